@@ -1,0 +1,158 @@
+"""What a pack is made of: structure here, every word in its texts (`questions.texts`).
+
+All models are frozen and refuse unknown keys. They check the shape of one thing at a time; what must hold
+between things (ids that exist, keys that balance) is checked, all of it at once, in `questions.checks`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from questions.ids import (
+    ContextId,
+    DimensionId,
+    FormId,
+    Format,
+    ItemId,
+    Language,
+    OptionId,
+    PackId,
+    PassageId,
+    Pole,
+    Response,
+    RoleId,
+)
+
+STEPS = 5
+"""Steps of a pair or agree item as shown, 1..5: the middle exists, and more steps do not fit a phone's width."""
+
+Place = Annotated[int, Field(ge=1, le=STEPS)]
+"""A scenario option's place on its dimension, in the same five steps: 1 at the low pole, 5 at the high pole."""
+
+
+class Frozen(BaseModel):
+    """A value: frozen, strict, and with no key that the model does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Passage(Frozen):
+    """A place in a source that something in the pack rests on."""
+
+    id: PassageId
+    source: str
+    section: str
+
+
+class Source(Frozen):
+    """A work that facts were taken from."""
+
+    id: str
+    title: str
+    language: Language
+    note: str = ""
+
+
+class Dimension(Frozen):
+    """A bipolar dimension; its poles' names are words and stand in the texts."""
+
+    id: DimensionId
+    passages: tuple[PassageId, ...] = Field(min_length=1)
+
+
+class Target(Frozen):
+    """Where a role stands on one dimension (0..100, 100 at the high pole) and how much that counts."""
+
+    dimension: DimensionId
+    target: float
+    weight: float = Field(ge=0)
+    passages: tuple[PassageId, ...] = Field(min_length=1)
+
+
+class Role(Frozen):
+    """A role profile: one target a dimension."""
+
+    id: RoleId
+    targets: tuple[Target, ...] = Field(min_length=1)
+
+
+class _Item(Frozen):
+    """What every item has, whatever its format."""
+
+    id: ItemId
+    dimension: DimensionId
+    passages: tuple[PassageId, ...] = Field(min_length=1)
+
+
+class PairItem(_Item):
+    """Two statements, the poles of one dimension; 1 is the left one, 5 the right one."""
+
+    format: Literal[Format.PAIR]
+    left: Pole
+
+    @property
+    def places(self) -> dict[Response, int]:
+        """Response as shown -> place 1..5, 5 at the high pole."""
+        return {r: r if self.left is Pole.LOW else STEPS + 1 - r for r in range(1, STEPS + 1)}
+
+
+class AgreeItem(_Item):
+    """One statement; 5 agrees fully. ``keyed`` "+" says that agreeing lies at the high pole."""
+
+    format: Literal[Format.AGREE]
+    keyed: Literal["+", "-"]
+
+    @property
+    def places(self) -> dict[Response, int]:
+        """Response as shown -> place 1..5, 5 at the high pole."""
+        return {r: r if self.keyed == "+" else STEPS + 1 - r for r in range(1, STEPS + 1)}
+
+
+class Option(Frozen):
+    """One way to act in a scenario."""
+
+    id: OptionId
+    place: Place
+
+
+class ScenarioItem(_Item):
+    """A situation with three or four ways to act, each with its own place."""
+
+    format: Literal[Format.SCENARIO]
+    options: tuple[Option, ...] = Field(min_length=3, max_length=4)
+    context: ContextId | None = None
+
+    @property
+    def places(self) -> dict[Response, int]:
+        """Option id -> place 1..5, 5 at the high pole; in the order of the file."""
+        return {option.id: option.place for option in self.options}
+
+
+Item = Annotated[PairItem | AgreeItem | ScenarioItem, Field(discriminator="format")]
+"""One question. Its ``places`` maps every response it takes to a place on its dimension."""
+
+
+class Form(Frozen):
+    """A selection of items in the order in which they are asked."""
+
+    id: FormId
+    items: tuple[ItemId, ...] = Field(min_length=1)
+
+
+class Structure(Frozen):
+    """A pack without its words: what ``pack.yaml`` holds."""
+
+    id: PackId
+    version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
+    licence: str
+    languages: tuple[Language, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = Field(min_length=1)
+    passages: tuple[Passage, ...] = Field(min_length=1)
+    contexts: tuple[ContextId, ...] = ()
+    map: tuple[DimensionId, DimensionId]
+    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    roles: tuple[Role, ...] = Field(min_length=2)
+    items: tuple[Item, ...] = Field(min_length=1)
+    forms: tuple[Form, ...] = Field(min_length=1)
