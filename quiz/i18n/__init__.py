@@ -1,0 +1,93 @@
+"""Every word of the interface in the reader's language; a message's id is its plain English sentence.
+
+Spanish stands in ``locale/es/*.po``, read once a process with Babel; nothing is compiled into the repository.
+English needs no catalogue. Words of a pack do not pass through here: they are the pack's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from babel import Locale, negotiate_locale
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+from questions import Language
+
+LANGUAGES: Final = (Language("es"), Language("en"))
+"""The languages of the interface, the default first: the default pack's readers are mostly Spanish speakers."""
+
+_LOCALE: Final = Path(__file__).parent / "locale"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Turns message ids into a language's words: ``tr("{n} of {total}", n=3, total=12)``."""
+
+    language: Language
+    messages: Mapping[str, tuple[str, ...]]
+
+    def __call__(self, message: str, **facts: object) -> str:
+        """The message in this language, with its facts filled in; an untranslated one stays English."""
+        words = self.messages.get(message, (message,))[0]
+        return words.format(**facts) if facts else words
+
+    def plural(self, one: str, many: str, n: int, **facts: object) -> str:
+        """The form that the count ``n`` takes; ``n`` is also a fact."""
+        forms = self.messages.get(one, (one, many))
+        return forms[0 if n == 1 else -1].format(n=n, **facts)
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with this language's separators, rounded to ``digits`` decimals."""
+        return format_decimal(round(value, digits), format="#,##0" + ("." + "0" * digits if digits else ""), locale=self.language)
+
+    def percent(self, share: float) -> str:
+        """A share of 0..1 as whole per cent."""
+        return format_percent(share, locale=self.language)
+
+    def date(self, moment: datetime) -> str:
+        """A day in words: 23 November 2026."""
+        return format_date(moment, format="long", locale=self.language)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Marks a message that is kept in a constant and translated where it is shown."""
+    return message
+
+
+@cache
+def translator(language: Language) -> Translator:
+    """The words of a language; one that the interface does not speak gets the default's."""
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    return Translator(spoken, _catalogue(spoken))
+
+
+def spoken(wanted: Sequence[str]) -> Language:
+    """The best of our languages for a reader's list of locales, most wanted first (``es-MX``, ``en``)."""
+    best = negotiate_locale([tag.replace("-", "_") for tag in wanted], LANGUAGES)
+    return Language(best.split("_")[0]) if best else LANGUAGES[0]
+
+
+def endonym(language: Language) -> str:
+    """A language's name in itself: Español, English."""
+    name = Locale(language).get_display_name(language)
+    return (name or language).capitalize()
+
+
+def _catalogue(language: Language) -> dict[str, tuple[str, ...]]:
+    """Message id -> its forms (one, or singular and plural), from every catalogue of the language."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted((_LOCALE / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id:
+                    key = message.id if isinstance(message.id, str) else message.id[0]
+                    text = message.string
+                    found[key] = (text,) if isinstance(text, str) else tuple(text)
+    return found
