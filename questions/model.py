@@ -13,8 +13,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from questions.ids import (
     ContextId,
     DimensionId,
-    FormId,
     Format,
+    FormId,
     ItemId,
     Language,
     OptionId,

@@ -20,7 +20,7 @@ class Steps(Frozen):
 
 
 class DimensionText(Frozen):
-    """A dimension in words; ``low`` and ``high`` name the poles in a word or two, ``*_means`` say them in a sentence."""
+    """A dimension in words; ``low`` and ``high`` name the poles in a word or two, ``*_means`` say more."""
 
     name: str
     low: str
@@ -45,7 +45,7 @@ class RoleText(Frozen):
 
 
 class ItemText(Frozen):
-    """An item's words: ``low`` and ``high`` (pair), ``statement`` (agree), or ``situation`` and ``options`` (scenario)."""
+    """An item's words: ``low``, ``high`` (pair), ``statement`` (agree), or ``situation``, ``options`` (scenario)."""
 
     low: str | None = None
     high: str | None = None

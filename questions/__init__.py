@@ -1,0 +1,7 @@
+"""What is asked: packs of dimensions, roles and items as data, with every word of them in each language."""
+
+from questions.catalog import find_pack, list_packs, load_pack, pack_folders
+from questions.pack import Pack
+from questions.problems import PackError, Problem, Severity
+
+__all__ = ["Pack", "PackError", "Problem", "Severity", "find_pack", "list_packs", "load_pack", "pack_folders"]

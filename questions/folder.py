@@ -1,0 +1,112 @@
+"""Reads a pack's folder: `pack.yaml` and a file of words for each language, every problem of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from questions.checks import check_structure, check_words
+from questions.ids import Language
+from questions.model import Structure
+from questions.pack import Pack
+from questions.problems import PackError, Problem
+from questions.shapes import Model, validate
+from questions.source import read_yaml
+from questions.texts import PackText
+
+STRUCTURE = "pack.yaml"
+WORDS = "text"
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a folder holds: the pack, if its files have the right shape, and all that is wrong with it."""
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the pack from being used."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    def usable(self) -> Pack:
+        """The pack.
+
+        Raises:
+            PackError: there is an error in it, with all errors found.
+        """
+        if self.pack is None or self.errors:
+            raise PackError(self.errors)
+        return self.pack
+
+
+def read_model(folder: Path, name: str, model: type[Model]) -> Model:
+    """One file of a pack as a model.
+
+    Raises:
+        PackError: it is not there, is not strict YAML, or has another shape.
+    """
+    return validate(model, read_yaml(folder / name, name), name)
+
+
+def read_pack(folder: Path) -> Reading:
+    """The pack of a folder, with every problem of its structure and words, warnings too; never an exception."""
+    problems: list[Problem] = []
+    structure = _gathered(partial(read_model, folder, STRUCTURE, Structure), problems)
+    texts = dict(_texts(folder, _files(folder, structure), problems))
+    if structure is None:
+        return Reading(None, tuple(problems))
+    problems.extend(check_structure(structure))
+    problems.extend(_stray_languages(structure, texts))
+    for language in structure.languages:
+        if language in texts:
+            problems.extend(check_words(structure, texts[language], name_of(language)))
+    complete = all(language in texts for language in structure.languages)
+    pack = Pack(structure, {language: texts[language] for language in structure.languages}) if complete else None
+    return Reading(pack, tuple(dict.fromkeys(problems)))
+
+
+def name_of(language: str) -> str:
+    """The file of a language's words, as problems name it."""
+    return f"{WORDS}/{language}.yaml"
+
+
+def _files(folder: Path, structure: Structure | None) -> Iterable[str]:
+    """The languages to read: those the pack names, in its order, then those that only have a file."""
+    found = sorted(path.stem for path in (folder / WORDS).glob("*.yaml"))
+    return dict.fromkeys((*(structure.languages if structure else ()), *found))
+
+
+def _texts(folder: Path, languages: Iterable[str], problems: list[Problem]) -> Iterator[tuple[Language, PackText]]:
+    """The words of each language whose file can be read; what is wrong with the others goes to the problems."""
+    for language in languages:
+        name = name_of(language)
+        if not language.isalpha():  # a path in place of a code must not be followed out of the folder
+            problems.append(Problem("bad_id", STRUCTURE, f"'{language}' is no language code; for example  es"))
+        elif (text := _gathered(partial(read_model, folder, name, PackText), problems)) is not None:
+            if text.language != language:
+                message = f"says it is '{text.language}'; expected '{language}', as the file's name says"
+                problems.append(Problem("language_name", f"{name}: language", message))
+            yield Language(language), text
+
+
+def _stray_languages(structure: Structure, texts: Iterable[Language]) -> Iterator[Problem]:
+    for language in texts:
+        if language not in structure.languages:
+            message = f"is in no list: add '{language}' to the languages in {STRUCTURE}, or remove the file"
+            yield Problem("orphan_file", name_of(language), message)
+
+
+def _gathered(read: Callable[[], Read], problems: list[Problem]) -> Read | None:
+    """What was read, or None with its problems added to those found before."""
+    try:
+        return read()
+    except PackError as error:
+        problems.extend(error.problems)
+        return None

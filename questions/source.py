@@ -1,0 +1,162 @@
+"""Strict YAML: the part of the language that reads the same to an author, a translator and a machine.
+
+Built from the parser's events, so nothing is guessed: only ``true`` and ``false`` are booleans (``no`` is Norwegian,
+not false), only plain decimals are numbers (``12:30`` and ``010`` stay text), dates stay text, every key is text and
+stands once, and anchors, aliases and tags are refused.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from questions.problems import PackError, Problem
+
+Tree = dict[str, "Tree"] | list["Tree"] | str | int | float | bool | None
+"""What a file holds, in JSON's own terms."""
+
+MAX_BYTES = 2_000_000
+"""The largest file read: the default pack's largest is under 60 kB, and a pack may come from a stranger."""
+
+MAX_DEPTH = 12
+"""The deepest nesting read: a pack needs 6, and a bottomless file must not exhaust the stack."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_WORDS: dict[str, Tree] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_INTEGER = re.compile(r"-?(0|[1-9]\d{0,14})")
+_DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,15}")
+
+
+def read_yaml(path: Path, name: str) -> Tree:
+    """The content of one YAML file, its text in Unicode's composed form (NFC).
+
+    Args:
+        path: the file.
+        name: how problems call it, such as ``text/es.yaml``.
+
+    Raises:
+        PackError: the file cannot be read, or is not strict YAML; the problem's path is ``name:line``.
+    """
+    return parse_yaml(_text(path, name), name)
+
+
+def parse_yaml(text: str, name: str) -> Tree:
+    """The content of a YAML document given as text.
+
+    Raises:
+        PackError: it is not strict YAML; the problem's path is ``name:line``.
+    """
+    builder = _Builder(name, yaml.parse(text, Loader=_LOADER))
+    try:
+        return builder.document()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line if error.problem_mark else 0
+        message = f"not valid YAML ({error.problem}); look at the indentation, quotes and colons here and just above"
+        raise _fault("syntax", name, line, message) from None
+    except yaml.YAMLError as error:  # a character that YAML forbids: no line is known
+        raise _fault("syntax", name, 0, f"not valid YAML ({error})") from None
+
+
+def _text(path: Path, name: str) -> str:
+    """The file's text, without a byte-order mark and with no tabs in it."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise PackError([Problem("missing_file", name, f"there is no such file; create {name} in the pack")]) from None
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); check that it is a file and may be read"
+        raise PackError([Problem("unreadable_file", name, message)]) from None
+    if len(raw) > MAX_BYTES:
+        raise PackError([Problem("too_large", name, f"{len(raw)} bytes; a pack's file has at most {MAX_BYTES}")])
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start)
+        raise _fault("not_utf8", name, line, "not UTF-8 text; save the file with the encoding UTF-8") from None
+    if "\t" in text:
+        line = text.count("\n", 0, text.index("\t"))
+        raise _fault("tab", name, line, "a tab; indent with spaces, two for each level")
+    return unicodedata.normalize("NFC", text)
+
+
+def _fault(code: str, name: str, line: int, message: str) -> PackError:
+    """An error with the one problem that stops the reading; the line counts from 0 as the parser's do."""
+    return PackError([Problem(code, f"{name}:{line + 1}", message)])
+
+
+@dataclass(frozen=True)
+class _Builder:
+    """Builds a tree from the parser's events, and stops at the first thing that strict YAML does not have."""
+
+    name: str
+    events: Iterator[yaml.Event]
+
+    def document(self) -> Tree:
+        """The one document of the stream."""
+        next(self.events)  # the stream's start
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise _fault("empty_file", self.name, 0, "the file is empty")
+        tree = self._node(next(self.events), 0)
+        next(self.events)  # the document's end
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refuse("several_documents", after, "a second document starts here; remove the line with '---'")
+        return tree
+
+    def _node(self, event: yaml.Event, depth: int) -> Tree:
+        self._check(event, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._pairs(depth + 1))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return list(self._entries(depth + 1))
+        return _scalar(event) if isinstance(event, yaml.ScalarEvent) else None
+
+    def _check(self, event: yaml.Event, depth: int) -> None:
+        if getattr(event, "anchor", None):
+            message = "anchors (&) and aliases (*) are not read; write the value out (quote a text that begins so)"
+            raise self._refuse("alias", event, message)
+        if getattr(event, "tag", None):
+            raise self._refuse("tag", event, "tags (!) are not read; remove it (quote a text that begins with '!')")
+        if depth > MAX_DEPTH:
+            raise self._refuse("too_deep", event, f"nested more than {MAX_DEPTH} levels deep")
+
+    def _pairs(self, depth: int) -> Iterator[tuple[str, Tree]]:
+        lines: dict[str, int] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._check(event, depth)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._refuse("bad_key", event, "a key must be a plain word, such as 'items:'")
+            key = event.value
+            if key in lines:
+                message = f"the key '{key}' stands twice, first on line {lines[key]}; keep one of them"
+                raise self._refuse("duplicate_key", event, message)
+            lines[key] = _line(event) + 1
+            yield key, self._node(next(self.events), depth)
+
+    def _entries(self, depth: int) -> Iterator[Tree]:
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self._node(event, depth)
+
+    def _refuse(self, code: str, event: yaml.Event, message: str) -> PackError:
+        return _fault(code, self.name, _line(event), message)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
+
+
+def _scalar(event: yaml.ScalarEvent) -> Tree:
+    """A scalar's value: text when it was quoted, else what its spelling says."""
+    text: str = event.value
+    if not event.implicit[0]:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _DECIMAL.fullmatch(text) else text
