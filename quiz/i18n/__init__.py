@@ -18,7 +18,7 @@ from babel.dates import format_date
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
-from questions import Language
+from questions.ids import Language
 
 LANGUAGES: Final = (Language("es"), Language("en"))
 """The languages of the interface, the default first: the default pack's readers are mostly Spanish speakers."""

@@ -1,0 +1,10 @@
+"""RoleFit as an ASGI application: `streamlit run app.py`, or `uvicorn app:app`. Wiring only."""
+
+import streamlit as st
+
+from quiz.bootstrap import lifespan
+from quiz.ui.faults import on_script_error
+from quiz.web.health import ROUTES
+from quiz.web.page import MIDDLEWARE
+
+app = st.App("quiz/ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=on_script_error)

@@ -1,0 +1,32 @@
+"""What went wrong, in words: the core raises codes, these are their sentences (what, and what to do next)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quiz.i18n import N_, Translator
+
+_SENTENCES: Final = {
+    "unknown": N_(
+        "There is no quiz behind this link. It may have been deleted, or its time may be up. "
+        "Check that you copied the whole link, or start again."
+    ),
+    "damaged": N_("This link is not complete: some of its letters are missing or changed. Copy the whole link once more, or start again."),
+    "expired": N_("The time for which this quiz was kept is over, and it has been deleted. You can start again."),
+    "not_an_option": N_("That answer is not one of this question’s. Nothing was stored: please choose again."),
+    "unknown_item": N_("That question is not part of this quiz. Nothing was stored: please go on with the question shown."),
+    "unknown_pack": N_("There is no quiz of that name here. Choose one from the start page."),
+    "unknown_form": N_("There is no such version of this quiz. Choose one from the list."),
+    "unfinished": N_("Some questions are still open. Answer or skip them, and then you get your result."),
+    "read_only": N_("Your answer could not be stored: the database cannot be written to just now. Everything before it is safe. We keep trying."),
+    "full": N_("Your answer could not be stored: the server’s disk is full. Everything before it is safe. We keep trying."),
+    "unwritable": N_("Your answer could not be stored: the server cannot write to its data folder. Everything before it is safe. We keep trying."),
+    "busy": N_("The database is busy. Nothing is lost; we are trying again."),
+    "unavailable": N_("The database cannot be reached just now. Nothing that you answered before is lost. Please try again in a moment."),
+}
+_OTHER: Final = N_("Something went wrong on our side. Your answers so far are stored. Please reload the page; if it happens again, try later.")
+
+
+def fault(code: str, tr: Translator) -> str:
+    """The sentence for a code; one that has none gets a sentence that is true of every fault."""
+    return tr(_SENTENCES.get(code, _OTHER))

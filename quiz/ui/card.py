@@ -1,0 +1,79 @@
+"""A question as the page shows it: words and positions, no keys and no weights."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from questions.ids import Format, ItemId, Pole
+from questions.model import Item
+from questions.texts import ItemText
+from quiz.flow.path import before, option_order, progress
+from quiz.i18n import N_, Translator
+from quiz.ui.visit import Visit
+
+_STEPS: Final = {
+    Format.PAIR: (N_("Clearly A"), N_("Rather A"), N_("Both alike"), N_("Rather B"), N_("Clearly B")),
+    Format.AGREE: (
+        N_("Strongly disagree"),
+        N_("Rather disagree"),
+        N_("Neither agree nor disagree"),
+        N_("Rather agree"),
+        N_("Strongly agree"),
+    ),
+}
+
+
+def card(visit: Visit, item_id: ItemId, ack: int, back_to_review: bool) -> dict[str, object]:
+    """Everything that the question component draws."""
+    item, text = visit.pack.item(item_id), visit.text.items[item_id]
+    answer = visit.attempt.answers.get(item_id)
+    steps = progress(visit.pack, visit.attempt)
+    return {
+        "item": item_id,
+        "language": visit.tr.language,
+        "format": item.format.value,
+        "stem": _stem(text, visit.tr),
+        **_statements(item, text),
+        "options": _options(visit, item, text),
+        "chosen": answer.response if answer else None,
+        "dealt": answer is not None,
+        "skipped": answer is not None and answer.response is None,
+        "saved": answer is not None and answer.response is not None,
+        "dealt_count": steps.done,
+        "total": steps.total,
+        "can_back": before(visit.pack, visit.attempt, item_id) is not None or back_to_review,
+        "ack": ack,
+        "words": _words(visit, item_id, back_to_review),
+    }
+
+
+def _stem(text: ItemText, tr: Translator) -> str:
+    return text.statement or text.situation or tr("Which is more like you?")
+
+
+def _statements(item: Item, text: ItemText) -> dict[str, object]:
+    if item.format is not Format.PAIR:
+        return {}
+    first, second = (text.low, text.high) if item.left is Pole.LOW else (text.high, text.low)
+    return {"first": first, "second": second}
+
+
+def _options(visit: Visit, item: Item, text: ItemText) -> list[dict[str, object]]:
+    labels = text.options if item.format is Format.SCENARIO else dict(zip(range(1, 6), map(visit.tr, _STEPS[item.format]), strict=True))
+    order = option_order(item, visit.attempt.seed)
+    return [{"value": response, "label": (labels or {})[response]} for response in order]
+
+
+def _words(visit: Visit, item_id: ItemId, back_to_review: bool) -> dict[str, str]:
+    tr, steps = visit.tr, progress(visit.pack, visit.attempt)
+    number = visit.pack.form(visit.attempt.form).items.index(item_id) + 1
+    return {
+        "progress": tr("{number} of {total}", number=number, total=steps.total),
+        "answered": tr("{done} of {total} questions done", done=steps.done, total=steps.total),
+        "back": tr("Back"),
+        "skip": tr("I’d rather not say"),
+        "next": tr("Done") if back_to_review else tr("Next"),
+        "saved": tr("Saved"),
+        "choose": tr("Choose an answer first, or say that you’d rather not."),
+        "offline": tr("No connection. Your answer is kept here and sent as soon as it is back."),
+    }

@@ -1,0 +1,1 @@
+"""Streamlit components of our own: plain JavaScript beside thin functions; their styles are in ``static/rolefit.css``."""

@@ -1,0 +1,68 @@
+"""The line above every screen; it keeps ``<html lang>`` right and remembers the attempt that is under way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from questions.ids import Language
+from quiz.flow.attempt import Token
+from quiz.i18n import LANGUAGES, Translator, endonym
+from quiz.ui import state
+from quiz.ui.components.mount import component
+
+_KEY: Final = "header"
+_header = component("header", '<header class="rf-header"></header>')
+
+
+def header(tr: Translator, token: Token | None = None, *, ask: bool = False, forget: bool = False) -> Token | None:
+    """Draws the header.
+
+    Args:
+        tr: The reader's words.
+        token: The attempt on the screen; it is remembered in this browser and can be handed over.
+        ask: Asks the browser which attempt it remembers.
+        forget: Has the browser forget it.
+
+    Returns:
+        The attempt that the browser remembers, when asked.
+    """
+    seen = st.session_state.get(_KEY) or {}
+    shown = _header(
+        key=_KEY,
+        data={
+            "language": tr.language,
+            "languages": [[code, endonym(code)] for code in LANGUAGES],
+            "shared": token is not None,
+            "remember": token,
+            "forget": forget,
+            "ask": ask,
+            "remembered": seen.get("remembered"),
+            "words": {"home": tr("RoleFit, to the start"), "language": tr("Language"), "turn": tr("Someone else’s turn")},
+        },
+        on_go_change=_ignore,
+        on_language_change=_speak,
+        on_turn_change=lambda: state.turn(True),
+        on_remembered_change=_ignore,
+    )
+    if shown.get("go"):
+        state.go("home")
+    remembered = shown.get("remembered")
+    return Token(remembered) if ask and isinstance(remembered, str) else None
+
+
+def hand_over(tr: Translator, token: Token) -> None:
+    """Closes the attempt in this browser: it forgets the key, and Back does not bring it up again."""
+    data = {"language": tr.language, "languages": [], "words": {}, "hand_over": token}
+    _header(key="hand_over", data=data)
+
+
+def _ignore() -> None:
+    """A component only reports the events that have a callback; this one's value is read where it is drawn."""
+
+
+def _speak() -> None:
+    wanted = st.session_state[_KEY].get("language")
+    if wanted in LANGUAGES:
+        state.speak(Language(wanted))

@@ -1,0 +1,24 @@
+"""When something fails: a sentence in the reader's language, never a traceback."""
+
+from __future__ import annotations
+
+import logging
+
+import streamlit as st
+
+from quiz.i18n.faults import fault
+from quiz.ui import state
+
+_LOG = logging.getLogger("rolefit")
+
+
+def on_script_error(error: Exception) -> bool:
+    """Logs what no page expected and tells the person what to do; True keeps Streamlit's own display away."""
+    _LOG.error("A page failed", exc_info=error)
+    show("other")
+    return True
+
+
+def show(code: str) -> None:
+    """Shows the sentence of a code."""
+    st.error(fault(code, state.words()), icon=":material/error:")

@@ -1,0 +1,7 @@
+"""The script that Streamlit runs for every screen: it finds the page and shows it."""
+
+import streamlit as st
+
+from quiz.ui.screens import screens
+
+st.navigation(screens(), position="hidden").run()

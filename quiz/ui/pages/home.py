@@ -1,0 +1,58 @@
+"""Home: three doors, the quiz first and largest."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.bootstrap import taking
+from quiz.flow.attempt import Token
+from quiz.flow.path import progress
+from quiz.i18n import Translator
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import state
+from quiz.ui.components.header import header
+
+
+def home() -> None:
+    """Draws the notice that is due, the quiz to go on with, and the doors."""
+    tr = state.words()
+    remembered = header(tr, ask=True, forget=state.flag("deleted"))
+    _notice(tr)
+    text = taking().packs.default.text(tr.language)
+    with st.container(key="hero"):
+        st.title(text.title)
+        st.write(text.tagline)
+        if remembered and not state.flag("deleted"):
+            _go_on(remembered, tr)
+        if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
+            state.go("start")
+        st.caption(tr("No account. On your phone, in a few minutes."))
+    with st.container(key="doors", horizontal=True):
+        if st.button(tr("Join a room"), key="join", width="stretch", icon=":material/groups:"):
+            state.go("join")
+        if st.button(tr("For recruiters and facilitators"), key="staff", width="stretch", icon=":material/co_present:"):
+            state.go("staff")
+
+
+def _notice(tr: Translator) -> None:
+    if state.flag("deleted"):
+        st.success(tr("Deleted. Your answers and your result are gone from the server, and the link no longer works."))
+    if state.flag("closed"):
+        st.info(tr("This device is ready for the next person. The last quiz opens only on another device, with its private link."))
+
+
+def _go_on(token: Token, tr: Translator) -> None:
+    """Offers the attempt that this browser remembers, if it is still there."""
+    try:
+        attempt = taking().resume(token)
+        steps = progress(taking().pack_of(attempt), attempt)
+    except (ServiceError, StorageError):
+        return
+    if attempt.finished:
+        if st.button(tr("See your last result"), key="go_on", width="stretch"):
+            state.go("result", a=token)
+    elif st.button(tr("Go on: {done} of {total} done", done=steps.done, total=steps.total), key="go_on", width="stretch"):
+        state.go("quiz", a=token)
+
+
+home()

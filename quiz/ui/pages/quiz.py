@@ -1,0 +1,63 @@
+"""One question a screen."""
+
+from __future__ import annotations
+
+from questions.ids import ItemId
+from quiz.bootstrap import taking
+from quiz.flow.path import after, before, next_open
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import faults, state
+from quiz.ui.card import card
+from quiz.ui.components.question import Move, question
+from quiz.ui.visit import Visit, visit
+
+
+def quiz() -> None:
+    """Draws the question that is due; when there is none, the answers are reviewed."""
+    here = visit()
+    item = _current(here)
+    if item is None:
+        state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
+        return
+    problem = state.problem()
+    question(card(here, item, state.acknowledged(), state.then() == "review"), lambda move: _carry_out(here, move))
+    if problem:
+        faults.show(problem)
+
+
+def _current(here: Visit) -> ItemId | None:
+    wanted = state.at()
+    if wanted in here.pack.form(here.attempt.form).items:
+        return wanted
+    return None if state.then() == "review" else next_open(here.pack, here.attempt)
+
+
+def _carry_out(here: Visit, move: Move) -> None:
+    """Stores what the person did. What fails is not acknowledged, so that the page sends it again."""
+    try:
+        if move.kind in {"answer", "save"} and move.response is not None:
+            taking().answer(here.token, move.item, move.response, here.tr.language, move.seconds)
+        elif move.kind == "skip":
+            taking().skip(here.token, move.item, here.tr.language, move.seconds)
+    except ServiceError as error:
+        state.problem(error.code)
+    except StorageError as error:
+        state.problem(error.code)
+        return
+    state.acknowledge(move.seq)
+    state.look_at(_place(here, move))
+
+
+def _place(here: Visit, move: Move) -> ItemId | None:
+    """Where the person is after a move; None is the first open question, or the review that they came from."""
+    if move.kind == "save":
+        return move.item
+    if state.then() == "review":
+        return None
+    if move.kind == "back":
+        return before(here.pack, here.attempt, move.item)
+    following = after(here.pack, here.attempt, move.item)
+    return following if following in here.attempt.answers else None
+
+
+quiz()

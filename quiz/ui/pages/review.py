@@ -1,0 +1,52 @@
+"""All answers before the end, the skipped ones first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.bootstrap import taking
+from quiz.flow.path import next_open, review
+from quiz.present.words import asked_words, response_words
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import faults, state
+from quiz.ui.components.rows import rows
+from quiz.ui.visit import Visit, visit
+
+
+def page() -> None:
+    """Draws the answers; each can be opened and changed, then comes the result."""
+    here = visit()
+    tr = here.tr
+    if next_open(here.pack, here.attempt) is not None:
+        state.go("quiz", a=here.token)
+    skipped = sum(answer.response is None for answer in here.attempt.answers.values())
+    st.title(tr("Your answers"))
+    st.write(
+        tr.plural("You skipped {n} question; it stands first.", "You skipped {n} questions; they stand first.", skipped)
+        if skipped
+        else tr("You answered every question.")
+    )
+    if st.button(tr("See my result"), type="primary", key="finish", width="stretch"):
+        _finish(here)
+    opened = rows([_row(here, item) for item in review(here.pack, here.attempt)], tr("Change"))
+    if opened:
+        state.go("quiz", a=here.token, at=opened, then="review")
+
+
+def _finish(here: Visit) -> None:
+    try:
+        taking().finish(here.token)
+    except (ServiceError, StorageError) as error:
+        faults.show(error.code)
+        return
+    state.go("result", a=here.token)
+
+
+def _row(here: Visit, item_id: str) -> dict[str, object]:
+    item, text = here.pack.item(item_id), here.text.items[item_id]
+    response = here.attempt.answers[item_id].response
+    said = here.tr("Skipped") if response is None else response_words(item, text, response, here.tr)
+    return {"item": item_id, "asked": asked_words(item, text, here.tr), "said": said, "skipped": response is None}
+
+
+page()

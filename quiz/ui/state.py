@@ -1,0 +1,111 @@
+"""The one door to the address and to ``st.session_state``.
+
+What a reload must not lose stands in the address: the attempt's token (``a``), the question being looked at again
+(``at``), where to return to (``then``) and the language chosen (``lang``). The session only keeps what may be lost:
+the last move that was carried out, and the notice to show next.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, cast
+
+import streamlit as st
+
+from questions.ids import ItemId, Language
+from quiz.flow.attempt import Token
+from quiz.i18n import LANGUAGES, Translator, spoken, translator
+
+Page = Literal["home", "start", "quiz", "review", "result", "join", "staff"]
+
+_ACK: Final = "rolefit.ack"
+_PROBLEM: Final = "rolefit.problem"
+_TURN: Final = "rolefit.turn"
+_LANGUAGE: Final = "rolefit.language"
+
+
+def go(page: Page, **address: str | None) -> None:
+    """Shows another page; of the address only the language comes along by itself. Does not return."""
+    chosen = _chosen()
+    kept = {"lang": chosen} if chosen else {}
+    st.switch_page(f"pages/{page}.py", query_params={**kept, **{k: v for k, v in address.items() if v}})
+
+
+def token() -> Token | None:
+    """The key of the attempt that the address names."""
+    found = st.query_params.get("a")
+    return Token(found) if found else None
+
+
+def at() -> ItemId | None:
+    """The question that the person went back to, if any."""
+    found = st.query_params.get("at")
+    return ItemId(found) if found else None
+
+
+def look_at(item: ItemId | None) -> None:
+    """Notes the question that the person looks at again; None returns to the first open one."""
+    if item is None:
+        st.query_params.pop("at", None)
+    elif st.query_params.get("at") != item:
+        st.query_params["at"] = item
+
+
+def then() -> str | None:
+    """Where an answer that is being changed returns to: ``review``, or nowhere."""
+    return st.query_params.get("then")
+
+
+def flag(name: str) -> bool:
+    """Whether the address carries a one-off notice (``closed``, ``deleted``, ``lost``)."""
+    return name in st.query_params
+
+
+def language(attempt: Language | None = None) -> Language:
+    """The reader's language: chosen here, else the attempt's, else the browser's."""
+    chosen = _chosen()
+    return chosen or attempt or spoken(_wanted())
+
+
+def words(attempt: Language | None = None) -> Translator:
+    """The reader's words."""
+    return translator(language(attempt))
+
+
+def speak(wanted: Language) -> None:
+    """Notes the language that the reader chose."""
+    st.query_params["lang"] = wanted
+    st.session_state[_LANGUAGE] = wanted
+
+
+def acknowledged() -> int:
+    """The number of the last move that was carried out in this session; 0 before the first."""
+    return cast("int", st.session_state.get(_ACK, 0))
+
+
+def acknowledge(seq: int) -> None:
+    """Notes that a move has been carried out."""
+    st.session_state[_ACK] = seq
+
+
+def problem(code: str | None = None) -> str | None:
+    """The code of what just failed, told once; with an argument, notes it."""
+    if code is not None:
+        st.session_state[_PROBLEM] = code
+        return code
+    return cast("str | None", st.session_state.pop(_PROBLEM, None))
+
+
+def turn(asked: bool | None = None) -> bool:
+    """Whether "someone else's turn" was asked for; with an argument, notes it."""
+    if asked is not None:
+        st.session_state[_TURN] = asked
+    return bool(st.session_state.get(_TURN, False))
+
+
+def _chosen() -> Language | None:
+    found = st.query_params.get("lang") or st.session_state.get(_LANGUAGE)
+    return Language(found) if found in LANGUAGES else None
+
+
+def _wanted() -> list[str]:
+    return [st.context.locale] if st.context.locale else []

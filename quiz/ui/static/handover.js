@@ -1,0 +1,27 @@
+// "Someone else's turn": an attempt that was handed over does not open again in this browser, not even with Back.
+// Only the first letters of its key are kept: enough to know it again, too few to open it.
+(() => {
+  const KEY = "rolefit.closed";
+  const closed = () => {
+    try { return JSON.parse(localStorage.getItem(KEY) || "[]"); } catch { return []; }
+  };
+  const check = () => {
+    const here = new URLSearchParams(location.search);
+    const token = here.get("a");
+    if (token && closed().includes(token.slice(0, 8))) leave(here.get("lang"));
+  };
+  const leave = (language) => {
+    const home = location.pathname.replace(/[^/]*$/, "");
+    location.replace(home + "?closed=1" + (language ? "&lang=" + encodeURIComponent(language) : ""));
+  };
+  window.rolefitHandOver = (token, language) => {
+    try {
+      localStorage.setItem(KEY, JSON.stringify([...closed(), token.slice(0, 8)].slice(-50)));
+      localStorage.removeItem("rolefit.attempt");
+    } catch { /* storage is off: nothing was kept either */ }
+    leave(language);
+  };
+  check();
+  addEventListener("popstate", check);
+  addEventListener("pageshow", check);
+})();
