@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from questions.folder import STRUCTURE, read_pack
+from questions.folder import read_pack
 from questions.ids import PackId
+from questions.layout import STRUCTURE
 from questions.pack import Pack
 from questions.problems import PackError, Problem
 

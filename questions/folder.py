@@ -8,17 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from questions.checks import check_structure, check_words
+from questions.checks import check_structure, check_text
+from questions.checks.names import ID
 from questions.ids import Language
+from questions.layout import STRUCTURE, WORDS, place, words_file
 from questions.model import Structure
 from questions.pack import Pack
 from questions.problems import PackError, Problem
 from questions.shapes import Model, validate
 from questions.source import read_yaml
 from questions.texts import PackText
-
-STRUCTURE = "pack.yaml"
-WORDS = "text"
 
 Read = TypeVar("Read")
 
@@ -59,48 +58,44 @@ def read_pack(folder: Path) -> Reading:
     """The pack of a folder, with every problem of its structure and words, warnings too; never an exception."""
     problems: list[Problem] = []
     structure = _gathered(partial(read_model, folder, STRUCTURE, Structure), problems)
-    texts = dict(_texts(folder, _files(folder, structure), problems))
+    texts = dict(_texts(folder, _languages(folder, structure), problems))
     if structure is None:
         return Reading(None, tuple(problems))
     problems.extend(check_structure(structure))
     problems.extend(_stray_languages(structure, texts))
     for language in structure.languages:
         if language in texts:
-            problems.extend(check_words(structure, texts[language], name_of(language)))
+            problems.extend(check_text(structure, texts[language], words_file(language)))
     complete = all(language in texts for language in structure.languages)
     pack = Pack(structure, {language: texts[language] for language in structure.languages}) if complete else None
     return Reading(pack, tuple(dict.fromkeys(problems)))
 
 
-def name_of(language: str) -> str:
-    """The file of a language's words, as problems name it."""
-    return f"{WORDS}/{language}.yaml"
-
-
-def _files(folder: Path, structure: Structure | None) -> Iterable[str]:
+def _languages(folder: Path, structure: Structure | None) -> Iterable[str]:
     """The languages to read: those the pack names, in its order, then those that only have a file."""
+    named = [language for language in (structure.languages if structure else ()) if ID.fullmatch(language)]
     found = sorted(path.stem for path in (folder / WORDS).glob("*.yaml"))
-    return dict.fromkeys((*(structure.languages if structure else ()), *found))
+    return dict.fromkeys((*named, *found))
 
 
 def _texts(folder: Path, languages: Iterable[str], problems: list[Problem]) -> Iterator[tuple[Language, PackText]]:
     """The words of each language whose file can be read; what is wrong with the others goes to the problems."""
     for language in languages:
-        name = name_of(language)
-        if not language.isalpha():  # a path in place of a code must not be followed out of the folder
-            problems.append(Problem("bad_id", STRUCTURE, f"'{language}' is no language code; for example  es"))
-        elif (text := _gathered(partial(read_model, folder, name, PackText), problems)) is not None:
-            if text.language != language:
-                message = f"says it is '{text.language}'; expected '{language}', as the file's name says"
-                problems.append(Problem("language_name", f"{name}: language", message))
-            yield Language(language), text
+        file = words_file(language)
+        text = _gathered(partial(read_model, folder, file, PackText), problems)
+        if text is None:
+            continue
+        if text.language != language:
+            message = f"says it is '{text.language}'; expected '{language}', as the file's name says"
+            problems.append(Problem("language_name", place(file, "language"), message))
+        yield Language(language), text
 
 
 def _stray_languages(structure: Structure, texts: Iterable[Language]) -> Iterator[Problem]:
     for language in texts:
         if language not in structure.languages:
             message = f"is in no list: add '{language}' to the languages in {STRUCTURE}, or remove the file"
-            yield Problem("orphan_file", name_of(language), message)
+            yield Problem("orphan_file", words_file(language), message)
 
 
 def _gathered(read: Callable[[], Read], problems: list[Problem]) -> Read | None:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from questions.layout import place
 from questions.problems import PackError, Problem
 from questions.source import Tree
 
@@ -78,8 +79,7 @@ def _problem(fault: Any, tree: Tree, name: str, known: Iterable[str]) -> Problem
     parts = _named(fault["loc"], tree)
     if kind == "union_tag_not_found":
         parts = (*parts, "format")
-    place = f"{name}: {'.'.join(parts)}" if parts else name
-    return Problem(code, place, _message(code, fault, parts[-1] if parts else "", known))
+    return Problem(code, place(name, *parts), _message(code, fault, parts[-1] if parts else "", known))
 
 
 def _named(location: Iterable[str | int], tree: Tree) -> tuple[str, ...]:

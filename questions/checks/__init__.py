@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from questions.checks.balance import check_balance
+from questions.checks.forms import check_forms
+from questions.checks.links import check_links
+from questions.checks.names import check_names
+from questions.checks.phrasing import check_phrasing
+from questions.checks.roles import check_roles
+from questions.checks.words import check_words
 from questions.model import Structure
 from questions.problems import Problem
 from questions.texts import PackText
 
+__all__ = ["check_structure", "check_text"]
+
 
 def check_structure(structure: Structure) -> Iterator[Problem]:
     """Everything wrong between the parts of `pack.yaml`, in a fixed order."""
-    return iter(())
+    yield from check_names(structure)
+    yield from check_links(structure)
+    yield from check_roles(structure)
+    yield from check_balance(structure)
+    yield from check_forms(structure)
 
 
-def check_words(structure: Structure, text: PackText, name: str) -> Iterator[Problem]:
+def check_text(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
     """Everything wrong with one language's words for a structure, in a fixed order."""
-    return iter(())
+    yield from check_words(structure, text, file)
+    yield from check_phrasing(structure, text, file)

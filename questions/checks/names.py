@@ -1,0 +1,71 @@
+"""Ids: their letters, that each stands for one thing, and that none takes the name of a result's column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from questions.layout import STRUCTURE, place
+from questions.model import ScenarioItem, Structure
+from questions.problems import Problem
+
+ID = re.compile(r"[a-z][a-z0-9_]*")
+"""Ids are columns of tables, keys of widgets and parts of file names: letters that are safe in all of them."""
+
+RESERVED = re.compile(r"respondent|best|verdict|answered|fit_.*|p_.*|.*_se")
+"""Names of columns that the scorer writes: an item or a dimension called so would be overwritten."""
+
+
+def check_names(structure: Structure) -> Iterator[Problem]:
+    """Yields `bad_id`, `duplicate_id` and `reserved_id`."""
+    kinds = _ids(structure)
+    yield from _spelt_badly("id", [structure.id], ())
+    for kind, ids in kinds.items():
+        yield from _spelt_badly(kind, ids, (kind,))
+        yield from _repeated(ids, (kind,))
+    for item in structure.items:
+        if isinstance(item, ScenarioItem):
+            options, where = [option.id for option in item.options], ("items", item.id, "options")
+            yield from _spelt_badly("options", options, where)
+            yield from _repeated(options, where)
+    yield from _reserved(kinds)
+
+
+def _ids(structure: Structure) -> Mapping[str, list[str]]:
+    return {
+        "languages": list(structure.languages),
+        "sources": [source.id for source in structure.sources],
+        "passages": [passage.id for passage in structure.passages],
+        "contexts": list(structure.contexts),
+        "dimensions": [dimension.id for dimension in structure.dimensions],
+        "map": list(structure.map),
+        "roles": [role.id for role in structure.roles],
+        "items": [item.id for item in structure.items],
+        "forms": [form.id for form in structure.forms],
+    }
+
+
+def _spelt_badly(kind: str, ids: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
+    for name in ids:
+        if not ID.fullmatch(name):
+            message = f"'{name}' is no id; use small letters a-z, digits and _, a letter first; for example  al01"
+            yield Problem("bad_id", place(STRUCTURE, *where, name) if where else place(STRUCTURE, kind), message)
+
+
+def _repeated(ids: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
+    for name, times in Counter(ids).items():
+        if times > 1:
+            message = f"'{name}' stands {times} times in {where[-1]}; expected once: rename or remove the others"
+            yield Problem("duplicate_id", place(STRUCTURE, *where, name), message)
+
+
+def _reserved(kinds: Mapping[str, list[str]]) -> Iterator[Problem]:
+    for kind in ("dimensions", "items"):
+        for name in kinds[kind]:
+            if RESERVED.fullmatch(name):
+                message = f"'{name}' is the name of a column of results; choose another, for example  {name}_1"
+                yield Problem("reserved_id", place(STRUCTURE, kind, name), message)
+            elif kind == "items" and name in kinds["dimensions"]:
+                message = f"'{name}' is also a dimension, and both are columns of the export; rename the item"
+                yield Problem("reserved_id", place(STRUCTURE, kind, name), message)

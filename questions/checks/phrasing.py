@@ -1,0 +1,129 @@
+"""How texts read: short enough for a phone, free of markup, one thought each, and none of them twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from questions.ids import Language
+from questions.layout import place
+from questions.model import Structure
+from questions.problems import Problem, warning
+from questions.texts import ItemText, PackText
+
+LONGEST = {"low": 110, "high": 110, "statement": 140, "situation": 260, "option": 120}
+"""Characters an item's texts may have. A phone 360 px wide shows about 38 a line at 17 px: the two statements of a pair
+(three lines each) and five steps, one statement (four lines), or a situation (seven) with four options (three or four)
+then stand on one screen with the buttons, without scrolling."""
+
+JOINING = {
+    Language("es"): re.compile(r"\b(y|e|o|u)\b", re.IGNORECASE),
+    Language("en"): re.compile(r"\b(and|or)\b", re.IGNORECASE),
+}
+"""Words that may join two thoughts, by language."""
+
+_UNTIDY = re.compile(r"^\s|\s$|\n|  ")
+_MARKUP = re.compile(r"[<{}`]|\]\(|\*\*|[\x00-\x09\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """One text of an item: its place, the limit it falls under, and what it says."""
+
+    item: str
+    keys: tuple[str, ...]
+    kind: str
+    said: str
+
+
+def check_phrasing(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
+    """Yields `blank_text`, `stray_blanks`, `markup`, `too_long`, `same_poles`, `repeated_text`, `double_barrelled`."""
+    for keys, said in _strings(text.model_dump(mode="json", exclude_none=True)):
+        yield from _tidy(said, place(file, *keys))
+    yield from _same_poles(structure, text, file)
+    wordings = [
+        wording
+        for item in structure.items
+        if item.id in text.items
+        for wording in _wordings(item.id, text.items[item.id])
+    ]
+    yield from _repeated(wordings, file)
+    for wording in wordings:
+        yield from _long(wording, file)
+        yield from _joined(wording, text.language, file)
+
+
+def _strings(node: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text below a node with the keys that lead to it; entries of a list by number, from 1."""
+    if isinstance(node, str):
+        yield keys, node
+    elif isinstance(node, dict):
+        for key, value in node.items():
+            yield from _strings(value, (*keys, key))
+    elif isinstance(node, list):
+        for number, value in enumerate(node, start=1):
+            yield from _strings(value, (*keys, str(number)))
+
+
+def _tidy(said: str, where: str) -> Iterator[Problem]:
+    if not said.strip():
+        yield Problem("blank_text", where, "the text is empty; write it, or remove the thing that it belongs to")
+    elif _UNTIDY.search(said):
+        yield Problem(
+            "stray_blanks", where, "blanks at an end, two in a row, or a line break; in YAML fold a text with '>-'"
+        )
+    if found := _MARKUP.search(said):
+        yield Problem("markup", where, f"{found[0]!r} would show as it stands, or vanish; texts are plain words")
+
+
+def _same_poles(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
+    for dimension in structure.dimensions:
+        words = text.dimensions.get(dimension.id)
+        if words and _plain(words.low) == _plain(words.high):
+            message = f"both poles are called '{words.low}'; give them different names"
+            yield Problem("same_poles", place(file, "dimensions", dimension.id), message)
+    for item in structure.items:
+        pair = text.items.get(item.id, ItemText())
+        if pair.low and pair.high and _plain(pair.low) == _plain(pair.high):
+            message = "both sides say the same; write the other pole's statement"
+            yield Problem("same_poles", place(file, "items", item.id), message)
+
+
+def _wordings(item: str, text: ItemText) -> Iterator[_Wording]:
+    for kind in ("low", "high", "statement", "situation"):
+        if said := getattr(text, kind):
+            yield _Wording(item, (kind,), kind, said)
+    for option, said in (text.options or {}).items():
+        yield _Wording(item, ("options", option), "option", said)
+
+
+def _repeated(wordings: list[_Wording], file: str) -> Iterator[Problem]:
+    """Statements and situations that stand in two items, and options that stand twice in one."""
+    first: dict[tuple[str, str], _Wording] = {}
+    for wording in wordings:
+        scope = wording.item if wording.kind == "option" else ""
+        earlier = first.setdefault((scope, _plain(wording.said)), wording)
+        if earlier is not wording and (scope or earlier.item != wording.item):
+            message = f"says the same as {'.'.join((earlier.item, *earlier.keys))}; write another text"
+            yield Problem("repeated_text", place(file, "items", wording.item, *wording.keys), message)
+
+
+def _long(wording: _Wording, file: str) -> Iterator[Problem]:
+    limit = LONGEST[wording.kind]
+    if len(wording.said) > limit:
+        message = f"{len(wording.said)} characters; a phone's screen has room for {limit}: shorten it"
+        yield Problem("too_long", place(file, "items", wording.item, *wording.keys), message)
+
+
+def _joined(wording: _Wording, language: Language, file: str) -> Iterator[Problem]:
+    """A statement that may ask two things at once; situations tell a story and options an act, so they may join."""
+    pattern = JOINING.get(language)
+    if pattern and wording.kind in {"low", "high", "statement"} and (found := pattern.search(wording.said)):
+        message = f"'{found[0]}' may join two thoughts, and a person may hold only one of them; keep one if so"
+        yield warning("double_barrelled", place(file, "items", wording.item, *wording.keys), message)
+
+
+def _plain(said: str) -> str:
+    """A text as a reader compares it: without case, blanks at the ends, or the mark it ends with."""
+    return said.strip(" .!?¡¿…").casefold()

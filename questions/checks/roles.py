@@ -1,0 +1,66 @@
+"""Role profiles: one target on every dimension, in range, and each role apart from the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from questions.ids import DimensionId
+from questions.layout import STRUCTURE, place
+from questions.model import Role, Structure
+from questions.problems import Problem
+
+LOWEST, HIGHEST = 0.0, 100.0
+"""The ends of the display scale, on which targets stand."""
+
+
+def check_roles(structure: Structure) -> Iterator[Problem]:
+    """Yields `target_range`, `duplicate_target`, `missing_target`, `no_weight` and `same_roles`."""
+    for role in structure.roles:
+        yield from _targets(role)
+        yield from _complete(role, [dimension.id for dimension in structure.dimensions])
+    asked = {item.dimension for item in structure.items}
+    for one, other in combinations(structure.roles, 2):
+        if not _apart(one, other, asked):
+            message = (
+                f"no item can tell it from '{one.id}': on each dimension that is asked about and weighs, both have "
+                "the same target; move a target apart"
+            )
+            yield Problem("same_roles", place(STRUCTURE, "roles", other.id), message)
+
+
+def _targets(role: Role) -> Iterator[Problem]:
+    for target in role.targets:
+        if not LOWEST <= target.target <= HIGHEST:
+            where = place(STRUCTURE, "roles", role.id, "targets", target.dimension, "target")
+            message = f"{target.target:g} is off the scale; expected 0 (low pole) to 100 (high pole), for example  80"
+            yield Problem("target_range", where, message)
+    if not any(target.weight > 0 for target in role.targets):
+        message = "all its weights are 0, so no answer counts; give at least one dimension a weight above 0"
+        yield Problem("no_weight", place(STRUCTURE, "roles", role.id, "targets"), message)
+
+
+def _complete(role: Role, dimensions: list[str]) -> Iterator[Problem]:
+    """A target a dimension, no more and no fewer; one on an unknown dimension is a fault of links."""
+    times = Counter(str(target.dimension) for target in role.targets)
+    for dimension in dimensions:
+        where = place(STRUCTURE, "roles", role.id, "targets", dimension)
+        if times[dimension] == 0:
+            yield Problem(
+                "missing_target", where, "the role has no target here; add one, with weight 0 if it does not count"
+            )
+        elif times[dimension] > 1:
+            yield Problem("duplicate_target", where, f"the role has {times[dimension]} targets here; keep one")
+
+
+def _apart(one: Role, other: Role, asked: set[DimensionId]) -> bool:
+    """Whether some answer can favour one of the two roles over the other."""
+    theirs = {target.dimension: target for target in other.targets}
+    return any(
+        mine.dimension in theirs
+        and mine.target != theirs[mine.dimension].target
+        and mine.weight + theirs[mine.dimension].weight > 0
+        for mine in one.targets
+        if mine.dimension in asked
+    )

@@ -1,0 +1,59 @@
+"""Words for things: each thing of the structure has its text in a language, and each text its thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from questions.ids import Format
+from questions.layout import place
+from questions.model import Item, ScenarioItem, Structure
+from questions.problems import Problem
+from questions.texts import ItemText, PackText
+
+FIELDS = {
+    Format.PAIR: ("low", "high"),
+    Format.AGREE: ("statement",),
+    Format.SCENARIO: ("situation", "options"),
+}
+"""What an item's text holds, by the item's format."""
+
+
+def check_words(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
+    """Yields `missing_text`, `orphan_text` and `wrong_fields`."""
+    contexts = structure.contexts
+    yield from _matching(contexts, text.contexts, (file, "contexts"))
+    yield from _matching([passage.id for passage in structure.passages], text.passages, (file, "passages"))
+    yield from _matching([dimension.id for dimension in structure.dimensions], text.dimensions, (file, "dimensions"))
+    yield from _matching([role.id for role in structure.roles], text.roles, (file, "roles"))
+    for role_id, role in text.roles.items():
+        yield from _matching(contexts, role.contexts, (file, "roles", role_id, "contexts"))
+    yield from _matching([item.id for item in structure.items], text.items, (file, "items"))
+    for item in structure.items:
+        if item.id in text.items:
+            yield from _item(item, text.items[item.id], file)
+
+
+def _matching(things: Iterable[str], texts: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
+    """What has no text, in the structure's order, then texts of nothing, in the file's."""
+    wanted, given = dict.fromkeys(things), dict.fromkeys(texts)
+    for thing in wanted:
+        if thing not in given:
+            message = f"'{thing}' has no text here; write one under {where[-1]}"
+            yield Problem("missing_text", place(*where, thing), message)
+    for name in given:
+        if name not in wanted:
+            message = f"'{name}' is a text of nothing in pack.yaml; mend the spelling or remove it"
+            yield Problem("orphan_text", place(*where, name), message)
+
+
+def _item(item: Item, text: ItemText, file: str) -> Iterator[Problem]:
+    given = tuple(name for name in ItemText.model_fields if getattr(text, name) is not None)
+    wanted = FIELDS[item.format]
+    if set(given) != set(wanted):
+        found = " and ".join(f"'{name}'" for name in given) or "nothing"
+        expected = " and ".join(f"'{name}'" for name in wanted)
+        message = f"an item of the format '{item.format}' has the texts {expected}; found {found}"
+        yield Problem("wrong_fields", place(file, "items", item.id), message)
+    elif isinstance(item, ScenarioItem) and text.options is not None:
+        options = [option.id for option in item.options]
+        yield from _matching(options, text.options, (file, "items", item.id, "options"))
