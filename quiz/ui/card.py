@@ -7,7 +7,7 @@ from typing import Final
 from questions.ids import Format, ItemId, Pole
 from questions.model import Item
 from questions.texts import ItemText
-from quiz.flow.path import before, option_order, progress
+from quiz.flow.path import Progress, before, option_order, progress
 from quiz.i18n import N_, Translator
 from quiz.ui.visit import Visit
 
@@ -27,7 +27,7 @@ def card(visit: Visit, item_id: ItemId, ack: int, back_to_review: bool) -> dict[
     """Everything that the question component draws."""
     item, text = visit.pack.item(item_id), visit.text.items[item_id]
     answer = visit.attempt.answers.get(item_id)
-    steps = progress(visit.pack, visit.attempt)
+    steps = progress(visit.pack, visit.attempt, item_id)
     return {
         "item": item_id,
         "language": visit.tr.language,
@@ -43,7 +43,7 @@ def card(visit: Visit, item_id: ItemId, ack: int, back_to_review: bool) -> dict[
         "total": steps.total,
         "can_back": before(visit.pack, visit.attempt, item_id) is not None or back_to_review,
         "ack": ack,
-        "words": _words(visit, item_id, back_to_review),
+        "words": _words(visit.tr, steps, back_to_review),
     }
 
 
@@ -64,11 +64,9 @@ def _options(visit: Visit, item: Item, text: ItemText) -> list[dict[str, object]
     return [{"value": response, "label": (labels or {})[response]} for response in order]
 
 
-def _words(visit: Visit, item_id: ItemId, back_to_review: bool) -> dict[str, str]:
-    tr, steps = visit.tr, progress(visit.pack, visit.attempt)
-    number = visit.pack.form(visit.attempt.form).items.index(item_id) + 1
+def _words(tr: Translator, steps: Progress, back_to_review: bool) -> dict[str, str]:
     return {
-        "progress": tr("{number} of {total}", number=number, total=steps.total),
+        "progress": tr("{number} of {total}", number=steps.number, total=steps.total),
         "answered": tr("{done} of {total} questions done", done=steps.done, total=steps.total),
         "back": tr("Back"),
         "skip": tr("I’d rather not say"),

@@ -6,7 +6,6 @@ import streamlit as st
 
 from quiz.bootstrap import taking
 from quiz.flow.attempt import Token
-from quiz.flow.path import progress
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import state
@@ -45,13 +44,13 @@ def _go_on(token: Token, tr: Translator) -> None:
     """Offers the attempt that this browser remembers, if it is still there."""
     try:
         attempt = taking().resume(token)
-        steps = progress(taking().pack_of(attempt), attempt)
+        total = len(taking().pack_of(attempt).form(attempt.form).items)
     except (ServiceError, StorageError):
         return
     if attempt.finished:
         if st.button(tr("See your last result"), key="go_on", width="stretch"):
             state.go("result", a=token)
-    elif st.button(tr("Go on: {done} of {total} done", done=steps.done, total=steps.total), key="go_on", width="stretch"):
+    elif st.button(tr("Go on: {done} of {total} done", done=len(attempt.answers), total=total), key="go_on", width="stretch"):
         state.go("quiz", a=token)
 
 

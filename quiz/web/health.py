@@ -1,0 +1,26 @@
+"""Is it alive, can it work: what a proxy or an orchestrator asks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from quiz.bootstrap import ready
+
+
+async def healthz(_: Request) -> Response:
+    """200 while the process answers at all."""
+    return PlainTextResponse("ok\n")
+
+
+async def readyz(_: Request) -> Response:
+    """200 when the database answers too, else 503 with the reason's code."""
+    code = await run_in_threadpool(ready)
+    return PlainTextResponse(f"{code or 'ok'}\n", status_code=503 if code else 200)
+
+
+ROUTES: Final = [Route("/healthz", healthz), Route("/readyz", readyz)]
