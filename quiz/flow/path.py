@@ -1,0 +1,93 @@
+"""The way through a form, derived from the pack and the answers: nothing stores where a person stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from questions import Pack
+from questions.ids import Format, ItemId, Response
+from questions.model import Item
+from quiz.flow.attempt import Attempt
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a person is when one item is on screen."""
+
+    number: int
+    """The item's place on the route, from 1."""
+    total: int
+    """Items on the route."""
+    done: int
+    """Items dealt with, answered or skipped."""
+    skipped: int
+    """Items among ``done`` that were skipped."""
+
+
+def route(pack: Pack, attempt: Attempt) -> tuple[ItemId, ...]:
+    """The items of the attempt's form in asking order."""
+    return tuple(item.id for item in pack.items_of(attempt.form))
+
+
+def next_open(pack: Pack, attempt: Attempt) -> ItemId | None:
+    """The first item of the route that is neither answered nor skipped; None when all are dealt with."""
+    return next((item for item in route(pack, attempt) if item not in attempt.answers), None)
+
+
+def before(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
+    """The item one step back on the route; None at its start.
+
+    Raises:
+        ValueError: The item is not on the route.
+    """
+    way = route(pack, attempt)
+    place = way.index(item)
+    return way[place - 1] if place else None
+
+
+def after(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
+    """The item one step on along the route; None at its end.
+
+    Raises:
+        ValueError: The item is not on the route.
+    """
+    way = route(pack, attempt)
+    place = way.index(item) + 1
+    return way[place] if place < len(way) else None
+
+
+def review(pack: Pack, attempt: Attempt) -> tuple[ItemId, ...]:
+    """The route as a person looks it over at the end: what they skipped first, then the rest, each in route order."""
+    return tuple(sorted(route(pack, attempt), key=lambda item: not _skipped(attempt, item)))
+
+
+def progress(pack: Pack, attempt: Attempt, item: ItemId) -> Progress:
+    """How far the person is with ``item`` on screen.
+
+    Raises:
+        ValueError: The item is not on the route.
+    """
+    way = route(pack, attempt)
+    return Progress(
+        number=way.index(item) + 1,
+        total=len(way),
+        done=sum(each in attempt.answers for each in way),
+        skipped=sum(_skipped(attempt, each) for each in way),
+    )
+
+
+def option_order(item: Item, seed: int) -> tuple[Response, ...]:
+    """The responses in the order in which they are shown.
+
+    The steps of a pair or agree item keep theirs. A scenario's options are ordered by a hash of seed, item and
+    option, so that the recorded seed gives the same order in every version of Python; ``random`` promises less.
+    """
+    responses = tuple(item.places)
+    if item.format is not Format.SCENARIO:
+        return responses
+    return tuple(sorted(responses, key=lambda option: sha256(f"{seed}/{item.id}/{option}".encode()).digest()))
+
+
+def _skipped(attempt: Attempt, item: ItemId) -> bool:
+    return item in attempt.answers and attempt.answers[item].skipped

@@ -1,0 +1,51 @@
+"""What the use cases need of a store (the port); `quiz.storage` keeps it in SQL, the tests also in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from questions.ids import ItemId, Language, PackId
+from quiz.flow import Answer, Attempt
+
+
+class AttemptStore(Protocol):
+    """Attempts with their answers, and each pack once per content hash.
+
+    When a method returns, its change is stored; when it raises StorageError, nothing of it is. Every method may
+    raise StorageError. Times are in UTC.
+    """
+
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
+        """Stores a new attempt without answers, and its pack's canonical text where that hash is not yet stored."""
+
+    def find(self, token_hash: str, now: datetime) -> Attempt | None:
+        """The attempt of that token as it stands at this moment; None where there is none or it has expired."""
+
+    def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
+        """Stores an answer in place of any earlier one to the item; False where the attempt is not there any more."""
+
+    def finish(self, attempt_id: str, at: datetime) -> datetime | None:
+        """Marks the attempt finished unless it is, and says when it was; None where it is not there any more."""
+
+    def speak(self, attempt_id: str, language: Language) -> bool:
+        """Stores the attempt's language; False where the attempt is not there any more."""
+
+    def delete(self, token_hash: str) -> bool:
+        """Removes an attempt, its answers, and its pack where no attempt refers to that; False where there is none."""
+
+    def purge(self, now: datetime) -> int:
+        """Removes every expired attempt in the same way; how many there were."""
+
+    def canonical(self, content_hash: str) -> str | None:
+        """The canonical text of a stored pack; None where that hash is not stored."""
+
+    def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
+        """The finished, unexpired attempts at a pack, in an order that says nothing of when they were made."""
+
+    def ready(self) -> None:
+        """Asks the store for next to nothing: it raises where the store would fail."""
+
+    def close(self) -> None:
+        """Lets go of files and connections; the store opens them again when it is used again."""

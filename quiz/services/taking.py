@@ -1,0 +1,177 @@
+"""Taking the quiz: start, answer, skip, finish, come back by link, delete."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final, TypeVar
+
+from questions import Pack
+from questions.ids import FormId, ItemId, Language, PackId, Response
+from quiz.flow import Answer, Attempt, Token, next_open, route
+from quiz.services.errors import AttemptError, ServiceError
+from quiz.services.packs import PackShelf
+from quiz.services.store import AttemptStore
+
+_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
+"""128 bits in url-safe base 64."""
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Taking:
+    """Everything that a person does with an attempt.
+
+    Every method that takes a token reads the attempt afresh, so that two devices with one link see each other's
+    answers, and raises AttemptError where the token opens none. An expired attempt can only be deleted.
+    """
+
+    store: AttemptStore
+    packs: PackShelf
+    now: Callable[[], datetime]
+    new_token: Callable[[], Token]
+    new_id: Callable[[], str]
+    new_seed: Callable[[], int]
+    keep_days: int
+
+    def start(self, pack_id: PackId, form: FormId, language: Language) -> tuple[Token, Attempt]:
+        """A new attempt, stored, with the token that leads back to it.
+
+        Raises:
+            ServiceError: ``unknown_pack``, ``unknown_form``, ``unknown_language``.
+        """
+        pack, token, now = self.packs.current(pack_id), self.new_token(), self.now()
+        if form not in {each.id for each in pack.structure.forms}:
+            raise ServiceError("unknown_form", pack=pack_id, form=form)
+        attempt = Attempt(
+            id=self.new_id(),
+            pack=pack.id,
+            version=pack.version,
+            content_hash=pack.content_hash,
+            form=form,
+            language=_spoken(pack, language),
+            seed=self.new_seed(),
+            started=now,
+            finished=None,
+            expires=now + timedelta(days=self.keep_days),
+            answers={},
+        )
+        self.store.create(attempt, _hashed(token), pack.canonical)
+        return token, attempt
+
+    def resume(self, token: Token) -> Attempt:
+        """The attempt as it is stored now.
+
+        Raises:
+            AttemptError: ``damaged`` or ``unknown``.
+        """
+        return _there(self.store.find(_hashed(token), self.now()))
+
+    def pack_of(self, attempt: Attempt) -> Pack:
+        """Exactly the pack that the attempt was started with, whatever is on offer today."""
+        return self.packs.exactly(attempt.content_hash)
+
+    def answer(
+        self, token: Token, item: ItemId, response: Response, language: Language, seconds: float | None = None
+    ) -> Attempt:
+        """Stores an answer, in place of any earlier one, also after the attempt was finished.
+
+        A number of seconds that cannot be (negative, not finite) counts as not measured.
+
+        Raises:
+            ServiceError: ``not_in_form``, ``not_an_option``, ``unknown_language``; nothing is stored then.
+        """
+        attempt = self.resume(token)
+        self._check(attempt, item, language)
+        options = self.pack_of(attempt).item(item).places
+        if (type(response), response) not in {(type(option), option) for option in options}:  # True is no 1
+            raise ServiceError("not_an_option", item=item, response=response)
+        return self._put(attempt, item, Answer(response, language, self.now(), _measured(seconds)))
+
+    def skip(self, token: Token, item: ItemId, language: Language, seconds: float | None = None) -> Attempt:
+        """Stores that the person would rather not say, in place of any earlier answer.
+
+        Raises:
+            ServiceError: ``not_in_form``, ``unknown_language``; nothing is stored then.
+        """
+        attempt = self.resume(token)
+        self._check(attempt, item, language)
+        return self._put(attempt, item, Answer(None, language, self.now(), _measured(seconds)))
+
+    def finish(self, token: Token) -> Attempt:
+        """The attempt, finished now or when it first was.
+
+        Raises:
+            ServiceError: ``unfinished``, while an item has been neither answered nor skipped.
+        """
+        attempt = self.resume(token)
+        pack = self.pack_of(attempt)
+        if (item := next_open(pack, attempt)) is not None:
+            left = sum(each not in attempt.answers for each in route(pack, attempt))
+            raise ServiceError("unfinished", left=left, item=item)
+        finished = self.store.finish(attempt.id, self.now())
+        return replace(attempt, finished=_there(finished))
+
+    def speak(self, token: Token, language: Language) -> Attempt:
+        """The attempt, in another language from here on; what each answer was given in stays with the answer.
+
+        Raises:
+            ServiceError: ``unknown_language``.
+        """
+        attempt = self.resume(token)
+        spoken = _spoken(self.pack_of(attempt), language)
+        if not self.store.speak(attempt.id, spoken):
+            raise AttemptError("unknown")
+        return replace(attempt, language=spoken)
+
+    def delete(self, token: Token) -> None:
+        """Removes the attempt and every answer; the token is unknown from then on.
+
+        Raises:
+            AttemptError: ``damaged`` or ``unknown``.
+        """
+        if not self.store.delete(_hashed(token)):
+            raise AttemptError("unknown")
+
+    def purge(self) -> int:
+        """Removes what has expired; how many attempts that were."""
+        return self.store.purge(self.now())
+
+    def _check(self, attempt: Attempt, item: ItemId, language: Language) -> None:
+        pack = self.pack_of(attempt)
+        if item not in route(pack, attempt):
+            raise ServiceError("not_in_form", item=item, form=attempt.form)
+        _spoken(pack, language)
+
+    def _put(self, attempt: Attempt, item: ItemId, answer: Answer) -> Attempt:
+        if not self.store.put(attempt.id, item, answer):
+            raise AttemptError("unknown")
+        return attempt.with_answer(item, answer)
+
+
+def _hashed(token: Token) -> str:
+    """SHA-256 of the token: without salt, for 128 random bits cannot be guessed from it."""
+    if not _TOKEN.fullmatch(token):
+        raise AttemptError("damaged")
+    return sha256(token.encode()).hexdigest()
+
+
+def _there(found: Found | None) -> Found:
+    if found is None:
+        raise AttemptError("unknown")
+    return found
+
+
+def _spoken(pack: Pack, language: Language) -> Language:
+    if language not in pack.languages:
+        raise ServiceError("unknown_language", pack=pack.id, language=language)
+    return language
+
+
+def _measured(seconds: float | None) -> float | None:
+    return seconds if seconds is not None and math.isfinite(seconds) and seconds >= 0 else None

@@ -1,0 +1,87 @@
+"""What an operator may set, all of it through ``ROLEFIT_…`` variables, with defaults that run on a laptop."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+DATABASE_URL: Final = "ROLEFIT_DATABASE_URL"
+PACKS: Final = "ROLEFIT_PACKS"
+BASE_URL: Final = "ROLEFIT_BASE_URL"
+KEEP_DAYS: Final = "ROLEFIT_KEEP_DAYS"
+
+_LONGEST: Final = 3650
+"""Ten years: whoever wants to keep answers for longer has mistyped, or should ask the people again."""
+
+
+class SettingsError(Exception):
+    """A variable that cannot be used: which one, what is wrong, and an example. Its value is never repeated."""
+
+    def __init__(self, variable: str, problem: str, example: str) -> None:
+        self.variable = variable
+        super().__init__(f"{variable} {problem}; for example  {variable}={example}")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process."""
+
+    database_url: str = "sqlite:///data/rolefit.sqlite3"
+    packs: tuple[Path, ...] = ()
+    """Folders that hold further packs."""
+    base_url: str = "http://localhost:8501"
+    """Where people reach the app, without a slash at the end: what links and QR codes begin with."""
+    keep_days: int = 180
+    """Days from the start of an attempt after which it is gone, 1..3650."""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """The settings that the variables ask for; an empty variable counts as absent.
+
+        Raises:
+            SettingsError: the first variable that cannot be used.
+        """
+        return cls(
+            database_url=_database(environment.get(DATABASE_URL) or cls.database_url),
+            packs=tuple(_folder(name) for name in environment.get(PACKS, "").split(os.pathsep) if name),
+            base_url=_base(environment.get(BASE_URL) or cls.base_url),
+            keep_days=_days(environment.get(KEEP_DAYS) or str(cls.keep_days)),
+        )
+
+
+def _database(url: str) -> str:
+    example = "sqlite:////var/lib/rolefit/rolefit.sqlite3"
+    if url.startswith("sqlite:"):
+        file = url.removeprefix("sqlite://").partition("?")[0].removeprefix("/")
+        if not url.startswith("sqlite:///") or not file or ":memory:" in file or "mode=memory" in url:
+            raise SettingsError(DATABASE_URL, "names no file, and answers kept in memory would be lost", example)
+        return url
+    if not url.startswith(("postgresql://", "postgresql+psycopg://")):
+        problem = "must begin with sqlite:/// (SQLite) or postgresql:// (PostgreSQL)"
+        raise SettingsError(DATABASE_URL, problem, "postgresql://rolefit:secret@localhost/rolefit")
+    return url
+
+
+def _folder(name: str) -> Path:
+    folder = Path(name)
+    if not folder.is_dir():
+        problem = f"names '{name}', which is no folder (several are separated by '{os.pathsep}')"
+        raise SettingsError(PACKS, problem, f"/srv/packs{os.pathsep}/home/ana/packs")
+    return folder
+
+
+def _base(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise SettingsError(BASE_URL, "must be a web address", "https://rolefit.example.org")
+    return url.rstrip("/")
+
+
+def _days(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _LONGEST:
+        raise SettingsError(KEEP_DAYS, f"must be a whole number of days from 1 to {_LONGEST}", "180")
+    return int(text)

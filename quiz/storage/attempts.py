@@ -1,0 +1,190 @@
+"""Attempts in SQL: the store that `quiz.services` asks for, on SQLite and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from questions.ids import FormId, ItemId, Language, PackId
+from quiz.flow import Answer, Attempt
+from quiz.storage.engine import Database
+from quiz.storage.tables import answers, attempts, packs
+
+_Rows = Sequence[sa.Row[*tuple[Any, ...]]]
+_Insert = sqlite.Insert | postgresql.Insert
+
+_WHOLE = (
+    sa.select(
+        attempts.c.id,
+        packs.c.id,
+        packs.c.version,
+        attempts.c.pack_hash,
+        attempts.c.form,
+        attempts.c.language,
+        attempts.c.seed,
+        attempts.c.started,
+        attempts.c.finished,
+        attempts.c.expires,
+        answers.c.item,
+        answers.c.response,
+        answers.c.language,
+        answers.c.at,
+        answers.c.seconds,
+    )
+    .join_from(attempts, packs)
+    .join(answers, isouter=True)
+)
+"""An attempt in one statement, hence at one moment: a row for each answer, or a single one where there is none."""
+
+
+@dataclass(frozen=True)
+class SqlAttempts:
+    """`quiz.services.AttemptStore` in a database."""
+
+    database: Database
+
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
+        """Stores a new attempt and, once a hash, its pack.
+
+        The update that never updates makes PostgreSQL lock the pack's row, so that nobody removes it meanwhile.
+        """
+        pack = self._insert(packs).values(
+            hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
+        )
+        with self.database.joint.begin() as connection:
+            connection.execute(
+                pack.on_conflict_do_update(
+                    index_elements=[packs.c.hash], set_={"version": packs.c.version}, where=sa.false()
+                )
+            )
+            connection.execute(
+                attempts.insert().values(
+                    id=attempt.id,
+                    token_hash=token_hash,
+                    pack_hash=attempt.content_hash,
+                    form=attempt.form,
+                    language=attempt.language,
+                    seed=attempt.seed,
+                    started=attempt.started,
+                    finished=attempt.finished,
+                    expires=attempt.expires,
+                )
+            )
+
+    def find(self, token_hash: str, now: datetime) -> Attempt | None:
+        """The attempt as it is stored at this moment."""
+        with self.database.single.connect() as connection:
+            rows = connection.execute(_BY_TOKEN, {"token": token_hash, "now": now}).all()
+        return _attempt(rows) if rows else None
+
+    def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
+        """Stores an answer: one statement, one transaction."""
+        row = {
+            "attempt_id": attempt_id,
+            "item": item,
+            "response": answer.response,
+            "language": answer.language,
+            "at": answer.at,
+            "seconds": answer.seconds,
+        }
+        try:
+            with self.database.single.connect() as connection:
+                connection.execute(_PUT[self.database.single.dialect.name], row)
+        except sa.exc.IntegrityError:  # the foreign key: the attempt was deleted while the question was on screen
+            return False
+        return True
+
+    def finish(self, attempt_id: str, at: datetime) -> datetime | None:
+        """Keeps the first moment, whichever of two devices was faster."""
+        change = (
+            attempts.update()
+            .where(attempts.c.id == attempt_id)
+            .values(finished=sa.func.coalesce(attempts.c.finished, sa.literal(at, attempts.c.finished.type)))
+            .returning(attempts.c.finished)
+        )
+        with self.database.single.connect() as connection:
+            return connection.execute(change).scalar()
+
+    def speak(self, attempt_id: str, language: Language) -> bool:
+        """Stores the attempt's language."""
+        change = attempts.update().where(attempts.c.id == attempt_id).values(language=language)
+        with self.database.single.connect() as connection:
+            return connection.execute(change).rowcount == 1
+
+    def delete(self, token_hash: str) -> bool:
+        """Removes an attempt; its answers go with it by the foreign key."""
+        return self._remove(attempts.c.token_hash == token_hash) == 1
+
+    def purge(self, now: datetime) -> int:
+        """Removes every expired attempt."""
+        return self._remove(attempts.c.expires <= now)
+
+    def canonical(self, content_hash: str) -> str | None:
+        """A stored pack's text."""
+        with self.database.single.connect() as connection:
+            return connection.execute(sa.select(packs.c.canonical).where(packs.c.hash == content_hash)).scalar()
+
+    def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
+        """In the order of their ids, which are random."""
+        chosen = _WHOLE.where(packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now)
+        with self.database.single.connect() as connection:
+            rows = connection.execute(chosen.order_by(attempts.c.id)).all()
+        for _, group in groupby(rows, key=lambda row: row[0]):
+            yield _attempt(tuple(group))
+
+    def ready(self) -> None:
+        """One row of the table that every answer needs."""
+        with self.database.single.connect() as connection:
+            connection.execute(_ANY)
+
+    def close(self) -> None:
+        """Closes the pool's connections."""
+        self.database.close()
+
+    def _remove(self, which: sa.ColumnElement[bool]) -> int:
+        """Locks the packs first, as `create` does: a pack is removed only while nobody starts with it."""
+        orphans = packs.delete().where(~sa.exists().where(attempts.c.pack_hash == packs.c.hash))
+        with self.database.joint.begin() as connection:
+            connection.execute(sa.select(packs.c.hash).order_by(packs.c.hash).with_for_update())
+            removed = connection.execute(attempts.delete().where(which)).rowcount
+            connection.execute(orphans)
+        return removed
+
+    def _insert(self, table: sa.Table) -> _Insert:
+        return _INSERT[self.database.single.dialect.name](table)
+
+
+def _put(insert: _Insert) -> sa.Executable:
+    given = ("response", "language", "at", "seconds")
+    return insert.on_conflict_do_update(
+        index_elements=[answers.c.attempt_id, answers.c.item], set_={name: insert.excluded[name] for name in given}
+    )
+
+
+def _attempt(rows: _Rows) -> Attempt:
+    id_, pack, version, content_hash, form, language, seed, started, finished, expires = rows[0][:10]
+    return Attempt(
+        id=id_,
+        pack=PackId(pack),
+        version=version,
+        content_hash=content_hash,
+        form=FormId(form),
+        language=Language(language),
+        seed=seed,
+        started=started,
+        finished=finished,
+        expires=expires,
+        answers={ItemId(row[10]): Answer(*row[11:]) for row in rows if row[10] is not None},
+    )
+
+
+_INSERT: Final[Mapping[str, Callable[[sa.Table], _Insert]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_PUT = {name: _put(insert(answers)) for name, insert in _INSERT.items()}
+_BY_TOKEN = _WHOLE.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
+_ANY = sa.select(sa.literal(1)).select_from(attempts).limit(1)

@@ -1,0 +1,71 @@
+"""Brings a database to the schema of this version, once, however many processes start together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from quiz.storage.errors import storage_error
+from quiz.storage.tables import metadata
+
+APPLICATION_ID: Final = 0x526F4669
+"""Marks a SQLite file as RoleFit's ("RoFi"), in the header field that SQLite keeps for that."""
+
+_LOCK: Final = 0x526F4669
+"""The PostgreSQL advisory lock under which one process migrates while the others wait."""
+
+_FOLDER: Final = Path(__file__).parent / "migrations"
+
+
+def migrate(joint: sa.Engine, where: str) -> None:
+    """Runs the migrations that the database lacks, all or none of them, under a lock.
+
+    Args:
+        joint: an engine whose transactions take SQLite's write lock when they begin.
+        where: the database in words.
+
+    Raises:
+        StorageError: ``foreign`` or ``newer``, or what the database itself fails with.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    script = ScriptDirectory.from_config(config)
+    with joint.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        if _checked(connection, script, where) == script.get_current_head():
+            return
+    with joint.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+        if _checked(connection, script, where) == script.get_current_head():
+            return  # another process was faster
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _checked(connection: sa.Connection, script: ScriptDirectory, where: str) -> str | None:
+    """The database's revision, None for an empty one; refuses what this version must not touch."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None and _holds_something(connection):
+        raise storage_error("foreign", where)
+    if found is not None and found not in {each.revision for each in script.walk_revisions()}:
+        raise storage_error("newer" if _is_ours(connection) else "foreign", where)
+    return found
+
+
+def _holds_something(connection: sa.Connection) -> bool:
+    tables = set(sa.inspect(connection).get_table_names())
+    return bool(tables) if connection.dialect.name == "sqlite" else not tables.isdisjoint(metadata.tables)
+
+
+def _is_ours(connection: sa.Connection) -> bool:
+    if connection.dialect.name != "sqlite":
+        return True
+    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID)
