@@ -1,0 +1,70 @@
+"""How near each role is: a bar a role, with its 90% interval as a whisker."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from quiz.present.chart import Chart, canvas, rule, scale, stroke, write
+from quiz.present.numbers import chance_words
+from quiz.present.rows import FitRow, fit_rows
+from quiz.present.view import View
+from scoring import Result
+
+ROW, BAR, NAME_AT, BAR_AT = 64, 20, 14, 40
+"""In px: a role's row, its bar's thickness, and where in the row name and bar have their middle."""
+
+
+def fits_chart(result: Result, view: View) -> Chart:
+    """One bar a role, in the pack's order, on a scale of 0..100."""
+    rows = fit_rows(result, view)
+    return Chart(_figure(rows, view), _table(rows, view), _sentence(rows, result, view))
+
+
+def _figure(rows: tuple[FitRow, ...], view: View) -> go.Figure:
+    figure = canvas(view, ROW * len(rows) + 26)
+    for tick in (0, 25, 50, 75, 100):
+        rule(figure, (tick, NAME_AT + 14), (tick, ROW * len(rows)), view.palette.line)
+    for number, row in enumerate(rows):
+        _draw(figure, row, ROW * number, view)
+    scale(figure, view, ROW * len(rows) + 12)
+    return figure
+
+
+def _draw(figure: go.Figure, row: FitRow, top: int, view: View) -> None:
+    """A name and a number on one line, the bar with its whisker under them."""
+    palette, y = view.palette, top + BAR_AT
+    write(figure, (0, top + NAME_AT), row.name)
+    write(figure, (100, top + NAME_AT), view.tr.number(row.fit), bold=True, size=18, xanchor="right")
+    figure.add_bar(x=[row.fit], y=[y], width=BAR, orientation="h", marker={"color": palette.accent(row.order)})
+    for color, width, reach in ((palette.paper, 6, 9), (palette.ink, 2, 7)):
+        stroke(figure, (row.low, y), (row.high, y), color, width)
+        for end in (row.low, row.high):
+            stroke(figure, (end, y - reach), (end, y + reach), color, width)
+
+
+def _table(rows: tuple[FitRow, ...], view: View) -> pd.DataFrame:
+    tr = view.tr
+    return pd.DataFrame(
+        {
+            tr("Role"): [row.name for row in rows],
+            tr("Fit (0 to 100)"): [tr.number(row.fit) for row in rows],
+            tr("90% interval"): [_interval(row, view) for row in rows],
+            tr("Chance of being the nearest"): [chance_words(row.chance, tr) for row in rows],
+        },
+    )
+
+
+def _sentence(rows: tuple[FitRow, ...], result: Result, view: View) -> str:
+    if not result.answered:
+        return view.tr("Without answers, every fit is only a starting point.")
+    ranked = sorted(rows, key=lambda row: (-row.fit, row.order))
+    said = [
+        view.tr("{role} {fit} (probably {interval})", role=row.name, fit=row.fit, interval=_interval(row, view))
+        for row in ranked
+    ]
+    return view.tr("How near you are to each role, from 0 to 100: {fits}.", fits="; ".join(said))
+
+
+def _interval(row: FitRow, view: View) -> str:
+    return view.tr("{low} to {high}", low=row.low, high=row.high)

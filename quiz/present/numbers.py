@@ -1,0 +1,52 @@
+"""How each number is rounded, once for all: screen, PDF and exports show what these functions return."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from quiz.i18n import Translator
+
+
+def whole(value: float) -> int:
+    """A fit or a position (0..100) as a whole number, halves upwards: the intervals are too wide for decimals."""
+    return math.floor(value + 0.5)
+
+
+def tenth(value: float) -> float:
+    """Lean points (-100..100) to one decimal."""
+    return whole(value * 10) / 10
+
+
+def tenths(values: Sequence[float]) -> tuple[float, ...]:
+    """Points to one decimal that still add up to their rounded sum (largest remainder)."""
+    return tuple(n / 10 for n in _apportioned([v * 10 for v in values]))
+
+
+def chances(shares: Sequence[float]) -> tuple[int, ...]:
+    """Probabilities that sum to 1 as whole per cents that sum to 100 (largest remainder)."""
+    return _apportioned([share * 100 for share in shares])
+
+
+def chance_words(percent: int, tr: Translator) -> str:
+    """A chance in per cent; never 0% or 100%, which no questionnaire can promise."""
+    if percent >= 100:
+        return tr("over {percent}", percent=tr.percent(0.99))
+    if percent <= 0:
+        return tr("under {percent}", percent=tr.percent(0.01))
+    return tr.percent(percent / 100)
+
+
+def points(value: float, tr: Translator) -> str:
+    """Lean points with their sign (a true minus), so that a column of them can be added up by eye."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""  # noqa: RUF001 - the minus sign that typography asks for
+    return sign + tr.number(abs(value), digits=1)
+
+
+def _apportioned(values: Sequence[float]) -> tuple[int, ...]:
+    """Whole numbers, each the floor or the ceiling of its value, whose sum is the rounded sum of the values."""
+    floors = [math.floor(v) for v in values]
+    missing = whole(math.fsum(values)) - sum(floors)
+    by_remainder = sorted(range(len(values)), key=lambda i: floors[i] - values[i])
+    raised = set(by_remainder[:missing])
+    return tuple(floor + (i in raised) for i, floor in enumerate(floors))

@@ -1,0 +1,70 @@
+"""Where the person stands on each dimension, and where the roles stand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from quiz.present.chart import Chart, canvas, key, person_mark, role_mark, scale, stroke, write
+from quiz.present.rows import PositionRow, position_rows
+from quiz.present.view import View
+from scoring import Result
+
+ROW, POLES_AT, LINE_AT = 76, 18, 42
+"""In px: a dimension's row, and where in it the poles' names and the line have their middle."""
+KEY_ROW = 24
+
+
+def positions_chart(result: Result, view: View) -> Chart:
+    """One line a dimension, its low pole left: the person's dot with its interval, the roles' markers just under it."""
+    rows = position_rows(result, view)
+    return Chart(_figure(rows, view), position_table(rows, view), _sentence(rows, view))
+
+
+def position_table(rows: tuple[PositionRow, ...], view: View) -> pd.DataFrame:
+    """One row a dimension: the person's place, its interval, and every role's target."""
+    tr = view.tr
+    columns = {
+        tr("From"): [row.low_pole for row in rows],
+        tr("to"): [row.high_pole for row in rows],
+        tr("You (0 to 100)"): [tr.number(row.at) for row in rows],
+        tr("90% interval"): [tr("{low} to {high}", low=row.low, high=row.high) for row in rows],
+    }
+    roles = {view.role(role): [tr.number(row.marks[n].at) for row in rows] for n, role in enumerate(view.pack.role_ids)}
+    return pd.DataFrame(columns | roles | {tr("Answers"): [tr.number(row.answered) for row in rows]})
+
+
+def _figure(rows: tuple[PositionRow, ...], view: View) -> go.Figure:
+    top = KEY_ROW * (len(view.pack.role_ids) + 1) + 10
+    bottom = top + ROW * len(rows)
+    figure = canvas(view, bottom + 22)
+    key(figure, view, KEY_ROW // 2, KEY_ROW)
+    for number, row in enumerate(rows):
+        _draw(figure, row, top + ROW * number, view)
+    scale(figure, view, bottom + 8)
+    return figure
+
+
+def _draw(figure: go.Figure, row: PositionRow, top: int, view: View) -> None:
+    """The poles' names over their ends of the line; the person stands on the line, the roles hang under it."""
+    palette, y = view.palette, top + LINE_AT
+    write(figure, (0, top + POLES_AT), row.low_pole)
+    write(figure, (100, top + POLES_AT), row.high_pole, xanchor="right", align="right")
+    stroke(figure, (0, y), (100, y), palette.muted)
+    stroke(figure, (50, y - 6), (50, y + 6), palette.muted)
+    for mark in row.marks:
+        role_mark(figure, view, (mark.at, y + 13), mark.order)
+    stroke(figure, (row.low, y), (row.high, y), palette.you, 5)
+    person_mark(figure, view, (row.at, y))
+
+
+def _sentence(rows: tuple[PositionRow, ...], view: View) -> str:
+    tr = view.tr
+    if not any(row.answered for row in rows):
+        return tr("Without answers, every position is in the middle, with nothing known.")
+    sides = [row.side for row in rows if row.side]
+    between = [row.name for row in rows if not row.side]
+    parts = [tr("You stand on the side of: {poles}.", poles=", ".join(sides))] if sides else []
+    if between:
+        parts.append(tr("Not clearly on either side: {dimensions}.", dimensions=", ".join(between)))
+    return " ".join(parts)

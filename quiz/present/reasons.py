@@ -1,0 +1,119 @@
+"""The answers that pulled most, as diverging bars that add up to the lean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from quiz.present.chart import Chart, canvas, folded, rule, stroke, write
+from quiz.present.numbers import points
+from quiz.present.view import View
+from quiz.present.why import Why, contribution_rows
+from scoring import Explanation
+
+LINE, BAR, GAP = 20, 14, 24
+"""In px: a line of words, a bar's thickness, and the room between two rows."""
+WIDTH, HEAD_WIDTH = 46, 22
+"""In letters: what fits a phone's width at this size, and half of it in bold."""
+
+
+@dataclass(frozen=True)
+class _Bar:
+    """One row of the drawing, its words folded; ``height`` in px."""
+
+    words: str
+    points: float
+    height: int
+
+
+def contributions_chart(explanation: Explanation, view: View, each: int = 3) -> Chart:
+    """The strongest answers each way and all the others together; to the right of the middle pulls to the best role."""
+    why = contribution_rows(explanation, view, each)
+    return Chart(_figure(why, view), contribution_table(why, view), _sentence(why, view))
+
+
+def contribution_table(why: Why, view: View) -> pd.DataFrame:
+    """The sum, row by row, with its total."""
+    tr = view.tr
+    words = [*(row.words for row in why.rows), tr("Sum: your lean")]
+    values = [*(row.points for row in why.rows), why.total]
+    return pd.DataFrame(
+        {
+            tr("Your answer"): words,
+            tr("Points"): [points(value, tr) for value in values],
+            tr("Pulls towards"): [_towards(value, why, view) for value in values],
+        },
+    )
+
+
+def _figure(why: Why, view: View) -> go.Figure:
+    bars = [_bar(row.words, row.points) for row in why.rows]
+    total = _bar(view.tr("Sum: your lean"), why.total)
+    head = 12 + LINE * max(folded(view.role(role), HEAD_WIDTH)[1] for role in (why.best, why.runner_up))
+    figure = canvas(view, head + sum(bar.height for bar in (*bars, total)), x=_reach([*bars, total]))
+    _heads(figure, why, view)
+    top = head
+    for bar in (*bars, total):
+        _draw(figure, bar, top, why, view)
+        top += bar.height
+    left, right = figure.layout.xaxis.range
+    rule(figure, (left, top - total.height - 6), (right, top - total.height - 6), view.palette.muted)
+    return figure
+
+
+def _bar(words: str, value: float) -> _Bar:
+    text, lines = folded(words, WIDTH)
+    return _Bar(text, value, lines * LINE + BAR + GAP)
+
+
+def _reach(bars: Sequence[_Bar]) -> tuple[float, float]:
+    """The same reach on both sides, with room for the number at the longest bar's end."""
+    widest = max(abs(bar.points) for bar in bars) or 1.0
+    return -widest * 1.5, widest * 1.5
+
+
+def _heads(figure: go.Figure, why: Why, view: View) -> None:
+    """Which way is which role, in its colour and by its name."""
+    for role, side, x in ((why.runner_up, "left", 0.0), (why.best, "right", 1.0)):
+        words, color = folded(view.role(role), HEAD_WIDTH)[0], view.palette.accent(view.order(role))
+        write(figure, (x, 2), words, bold=True, xref="paper", xanchor=side, align=side, yanchor="top", color=color)
+
+
+def _draw(figure: go.Figure, bar: _Bar, top: int, why: Why, view: View) -> None:
+    """The words, and under them the bar from the middle with its points at its end."""
+    y = top + bar.height - GAP / 2 - BAR / 2 - 2
+    color = view.palette.accent(view.order(why.best if bar.points >= 0 else why.runner_up))
+    write(figure, (0, top), bar.words, xref="paper", yanchor="top")
+    stroke(figure, (0, y - 10), (0, y + 10), view.palette.muted)
+    figure.add_bar(x=[bar.points], y=[y], width=BAR, orientation="h", marker={"color": color})
+    side, shift = ("left", 6) if bar.points >= 0 else ("right", -6)
+    write(figure, (bar.points, y), points(bar.points, view.tr), bold=True, xanchor=side, xshift=shift)
+
+
+def _towards(value: float, why: Why, view: View) -> str:
+    if not value:
+        return view.tr("neither")
+    return view.role(why.best if value > 0 else why.runner_up)
+
+
+def _sentence(why: Why, view: View) -> str:
+    tr, answers = view.tr, [row for row in why.rows if row.item]
+    if not answers:
+        return tr("No answer has pulled either way yet.")
+    parts = [
+        tr(
+            "What pulled most towards {role}: “{words}” ({points}).",
+            role=_towards(row.points, why, view),
+            words=row.words,
+            points=points(row.points, tr),
+        )
+        for row in (answers[0], answers[-1])
+        if row.points and (row is answers[0] or row.points < 0)
+    ]
+    lean = tr.number(abs(why.total), digits=1)
+    return " ".join(
+        [*parts, tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.role(why.best))]
+    )

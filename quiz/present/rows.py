@@ -1,0 +1,121 @@
+"""A result as small frames of shown numbers: what the figures draw, the tables list and the PDF prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from questions.ids import DimensionId, RoleId
+from quiz.present.numbers import chances, whole
+from quiz.present.view import View
+from scoring import Position, Result, RoleFit
+
+
+@dataclass(frozen=True)
+class FitRow:
+    """One role's fit (0..100) with its 90% interval, and the chance in per cent that it is the nearest role."""
+
+    role: RoleId
+    name: str
+    order: int
+    fit: int
+    low: int
+    high: int
+    chance: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Where a role stands on a dimension, 0..100."""
+
+    role: RoleId
+    name: str
+    order: int
+    at: int
+
+
+@dataclass(frozen=True)
+class PositionRow:
+    """The person's place on one dimension (0..100, 100 at the high pole) with its 90% interval, and the roles'."""
+
+    dimension: DimensionId
+    name: str
+    low_pole: str
+    high_pole: str
+    at: int
+    low: int
+    high: int
+    answered: int
+    marks: tuple[Mark, ...]
+
+    @property
+    def side(self) -> str | None:
+        """The pole on whose side the whole interval lies; None when it reaches over the middle."""
+        return self.high_pole if self.low > 50 else self.low_pole if self.high < 50 else None
+
+
+def fit_rows(result: Result, view: View) -> tuple[FitRow, ...]:
+    """One row a role, in the pack's order."""
+    rounded = chances([fit.p for fit in result.fits])
+    return tuple(_fit_row(fit, chance, view) for fit, chance in zip(result.fits, rounded, strict=True))
+
+
+def position_rows(result: Result, view: View) -> tuple[PositionRow, ...]:
+    """One row a dimension, in the pack's order."""
+    return tuple(_position_row(position, view) for position in result.positions)
+
+
+def map_rows(result: Result, view: View) -> tuple[PositionRow, PositionRow]:
+    """The two dimensions of the pack's map: across, then up."""
+    across, up = (_position_row(result.position_of(dimension), view) for dimension in view.pack.structure.map)
+    return across, up
+
+
+def speaks_for(role: RoleId, against: RoleId, result: Result, view: View, most: int = 2) -> tuple[str, ...]:
+    """The poles that speak most for a role against another: on their side of the midpoint the person surely stands.
+
+    Surely means by more than one standard error. The pull of a dimension is the difference of the weighted squared
+    distances to the two roles, the same contrast that the score is made of.
+    """
+    pulls = [(_pull(position, role, against, view), position) for position in result.positions if position.answered]
+    strongest = sorted((pull for pull in pulls if pull[0] > 0), key=lambda pull: -pull[0])[:most]
+    return tuple(_pole_of(role, against, position.dimension, view) for _, position in strongest)
+
+
+def _fit_row(fit: RoleFit, chance: int, view: View) -> FitRow:
+    name, order = view.role(fit.role), view.order(fit.role)
+    return FitRow(fit.role, name, order, whole(fit.fit), whole(fit.low), whole(fit.high), chance)
+
+
+def _position_row(position: Position, view: View) -> PositionRow:
+    text = view.dimension(position.dimension)
+    return PositionRow(
+        dimension=position.dimension,
+        name=text.name,
+        low_pole=text.low,
+        high_pole=text.high,
+        at=whole(position.mean),
+        low=whole(position.low),
+        high=whole(position.high),
+        answered=position.answered,
+        marks=_marks(position.dimension, view.pack.role_ids, view),
+    )
+
+
+def _marks(dimension: DimensionId, roles: Sequence[RoleId], view: View) -> tuple[Mark, ...]:
+    targets = [(role, view.target(role, dimension).target) for role in roles]
+    return tuple(Mark(role, view.role(role), view.order(role), whole(target)) for role, target in targets)
+
+
+def _pull(position: Position, role: RoleId, against: RoleId, view: View) -> float:
+    """The contrast's term of one dimension; 0 when the person stands within a standard error of the midpoint."""
+    ours, theirs = view.target(role, position.dimension), view.target(against, position.dimension)
+    if abs(position.mean - (ours.target + theirs.target) / 2) <= position.se:
+        return 0.0
+    return theirs.weight * (position.mean - theirs.target) ** 2 - ours.weight * (position.mean - ours.target) ** 2
+
+
+def _pole_of(role: RoleId, against: RoleId, dimension: DimensionId, view: View) -> str:
+    text = view.dimension(dimension)
+    higher = view.target(role, dimension).target > view.target(against, dimension).target
+    return text.high if higher else text.low
