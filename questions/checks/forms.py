@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from questions.checks.balance import unbalanced_keys
+from questions.checks.names import repeated_ids
 from questions.ids import Format, ItemId
 from questions.layout import STRUCTURE, place
 from questions.model import Form, Item, Structure
@@ -27,12 +28,9 @@ def check_forms(structure: Structure) -> Iterator[Problem]:
 
 
 def _form(form: Form, bank: Mapping[ItemId, Item], dimensions: Sequence[str]) -> Iterator[Problem]:
-    items = [bank[item_id] for item_id in form.items if item_id in bank]
+    items = [bank[item_id] for item_id in dict.fromkeys(form.items) if item_id in bank]
     where = place(STRUCTURE, "forms", form.id)
-    for item_id, times in Counter(form.items).items():
-        if times > 1:
-            message = f"asks '{item_id}' {times} times; keep one"
-            yield Problem("duplicate_id", place(STRUCTURE, "forms", form.id, item_id), message)
+    yield from repeated_ids(form.items, STRUCTURE, "forms", form.id)
     yield from _spread(items, dimensions, where)
     yield from _keys(items, dimensions, form)
     for before, after in pairwise(items):

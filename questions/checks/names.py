@@ -23,13 +23,21 @@ def check_names(structure: Structure) -> Iterator[Problem]:
     yield from _spelt_badly("id", [structure.id], ())
     for kind, ids in kinds.items():
         yield from _spelt_badly(kind, ids, (kind,))
-        yield from _repeated(ids, (kind,))
+        yield from repeated_ids(ids, STRUCTURE, kind)
     for item in structure.items:
         if isinstance(item, ScenarioItem):
             options, where = [option.id for option in item.options], ("items", item.id, "options")
             yield from _spelt_badly("options", options, where)
-            yield from _repeated(options, where)
+            yield from repeated_ids(options, STRUCTURE, *where)
     yield from _reserved(kinds)
+
+
+def repeated_ids(ids: Iterable[str], file: str, *where: str) -> Iterator[Problem]:
+    """`duplicate_id` for each id that stands more than once in a list of a file."""
+    for name, times in Counter(ids).items():
+        if times > 1:
+            message = f"'{name}' stands {times} times in {where[-1]}; expected once: rename or remove the others"
+            yield Problem("duplicate_id", place(file, *where, name), message)
 
 
 def _ids(structure: Structure) -> Mapping[str, list[str]]:
@@ -51,13 +59,6 @@ def _spelt_badly(kind: str, ids: Iterable[str], where: tuple[str, ...]) -> Itera
         if not ID.fullmatch(name):
             message = f"'{name}' is no id; use small letters a-z, digits and _, a letter first; for example  al01"
             yield Problem("bad_id", place(STRUCTURE, *where, name) if where else place(STRUCTURE, kind), message)
-
-
-def _repeated(ids: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
-    for name, times in Counter(ids).items():
-        if times > 1:
-            message = f"'{name}' stands {times} times in {where[-1]}; expected once: rename or remove the others"
-            yield Problem("duplicate_id", place(STRUCTURE, *where, name), message)
 
 
 def _reserved(kinds: Mapping[str, list[str]]) -> Iterator[Problem]:

@@ -1,0 +1,96 @@
+"""Worked cases: answers to a pack with the result that they must give, which the tests hold the scorer against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from questions.checks.names import repeated_ids
+from questions.folder import read_model
+from questions.ids import DimensionId, FormId, ItemId, OptionId, RoleId
+from questions.layout import CASES, place
+from questions.model import Frozen
+from questions.pack import Pack
+from questions.problems import Problem
+
+LIST = "cases"
+
+
+class Expected(Frozen):
+    """The result that a case must give; what is left out may be anything."""
+
+    best: RoleId | None = None
+    verdict: Literal["clear", "leaning", "too close to call", "neither"]
+    answered: int = Field(ge=0)
+    positions: dict[DimensionId, float] = Field(default_factory=dict)
+    """Display scale, 0..100."""
+    lean: float | None = None
+    """Towards `best`, 0..100."""
+    tolerance: float | None = Field(default=None, ge=0)
+    """How far a position or the lean may lie from its figure, in points of their scales."""
+
+    @model_validator(mode="after")
+    def _figures_come_with_a_tolerance(self) -> Self:
+        if self.tolerance is None and (self.positions or self.lean is not None):
+            raise ValueError("positions and lean are given without 'tolerance'; say how many points they may be off")
+        return self
+
+
+class Case(Frozen):
+    """A person's answers and what they must come to; an item left out, or null, was not answered."""
+
+    id: str
+    form: FormId
+    note: str = ""
+    answers: dict[ItemId, int | OptionId | None]
+    expect: Expected
+
+
+class Cases(Frozen):
+    """What `cases.yaml` holds."""
+
+    cases: tuple[Case, ...] = Field(min_length=1)
+
+
+def load_cases(folder: Path) -> tuple[Case, ...]:
+    """The worked cases of the pack in a folder.
+
+    Raises:
+        PackError: `cases.yaml` is not there or has another shape.
+    """
+    return read_model(folder, CASES, Cases).cases
+
+
+def check_cases(cases: tuple[Case, ...], pack: Pack) -> Iterator[Problem]:
+    """Yields `duplicate_id`, `unknown_<kind>` and `bad_response`."""
+    yield from repeated_ids([case.id for case in cases], CASES, LIST)
+    for case in cases:
+        yield from _links(case, pack)
+        yield from _answers(case, pack)
+
+
+def _links(case: Case, pack: Pack) -> Iterator[Problem]:
+    forms = [form.id for form in pack.structure.forms]
+    named: list[tuple[str, str | None, Sequence[str]]] = [
+        ("form", case.form, forms),
+        ("role", case.expect.best, pack.role_ids),
+    ]
+    named += [("dimension", dimension, pack.dimension_ids) for dimension in case.expect.positions]
+    for kind, name, known in named:
+        if name is not None and name not in known:
+            message = f"the pack has no {kind} '{name}'; it has: {', '.join(known)}"
+            yield Problem(f"unknown_{kind}", place(CASES, LIST, case.id, name), message)
+
+
+def _answers(case: Case, pack: Pack) -> Iterator[Problem]:
+    asked = {item.id: item for item in pack.structure.items}
+    for item_id, response in case.answers.items():
+        where = place(CASES, LIST, case.id, "answers", item_id)
+        if item_id not in asked:
+            yield Problem("unknown_item", where, f"the pack has no item '{item_id}'; mend the spelling")
+        elif response is not None and response not in (places := asked[item_id].places):
+            message = f"'{response}' is no answer to it; expected {', '.join(map(str, places))}"
+            yield Problem("bad_response", where, message)
