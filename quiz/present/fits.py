@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from quiz.present.chart import Chart, canvas, rule, scale, stroke, write
 from quiz.present.numbers import chance_words
 from quiz.present.rows import FitRow, fit_rows
+from quiz.present.sentences import fits_sentence, interval
 from quiz.present.view import View
 from scoring import Result
 
@@ -18,7 +19,7 @@ ROW, BAR, NAME_AT, BAR_AT = 64, 20, 14, 40
 def fits_chart(result: Result, view: View) -> Chart:
     """One bar a role, in the pack's order, on a scale of 0..100."""
     rows = fit_rows(result, view)
-    return Chart(_figure(rows, view), _table(rows, view), _sentence(rows, result, view))
+    return Chart(_figure(rows, view), _table(rows, view), fits_sentence(rows, result, view))
 
 
 def _figure(rows: tuple[FitRow, ...], view: View) -> go.Figure:
@@ -49,22 +50,7 @@ def _table(rows: tuple[FitRow, ...], view: View) -> pd.DataFrame:
         {
             tr("Role"): [row.name for row in rows],
             tr("Fit (0 to 100)"): [tr.number(row.fit) for row in rows],
-            tr("90% interval"): [_interval(row, view) for row in rows],
+            tr("90% interval"): [interval(row, view) for row in rows],
             tr("Chance of being the nearest"): [chance_words(row.chance, tr) for row in rows],
         },
     )
-
-
-def _sentence(rows: tuple[FitRow, ...], result: Result, view: View) -> str:
-    if not result.answered:
-        return view.tr("Without answers, every fit is only a starting point.")
-    ranked = sorted(rows, key=lambda row: (-row.fit, row.order))
-    said = [
-        view.tr("{role} {fit} (probably {interval})", role=row.name, fit=row.fit, interval=_interval(row, view))
-        for row in ranked
-    ]
-    return view.tr("How near you are to each role, from 0 to 100: {fits}.", fits="; ".join(said))
-
-
-def _interval(row: FitRow, view: View) -> str:
-    return view.tr("{low} to {high}", low=row.low, high=row.high)

@@ -43,7 +43,7 @@ DARK: Final = Palette(
     accents=("#5CC4CC", "#F2976B", "#B9A3F0", "#E0BE55", "#86CC8A"),
 )
 
-SHAPES: Final = ("diamond", "square", "triangle-up", "pentagon", "hexagram")
+SHAPES: Final = ("diamond", "square", "triangle-up", "pentagon", "hexagon")
 """The roles' marker shapes, in the pack's order; the person is always a circle."""
 
 

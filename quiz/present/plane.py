@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from quiz.present.chart import SIDE, SMALL, Chart, canvas, folded, person_mark, role_mark, rule, stroke, write
 from quiz.present.positions import position_table
 from quiz.present.rows import PositionRow, map_rows
+from quiz.present.sentences import map_sentence
 from quiz.present.view import View
 from scoring import Result
 
@@ -22,7 +23,7 @@ BAND: Final = 26
 def map_chart(result: Result, view: View) -> Chart:
     """The pack's two map dimensions, with the person's intervals as a cross."""
     rows = map_rows(result, view)
-    return Chart(_figure(rows, view), position_table(rows, view), _sentence(rows, result, view))
+    return Chart(_figure(rows, view), position_table(rows, view), map_sentence(rows, result, view))
 
 
 def _figure(rows: tuple[PositionRow, PositionRow], view: View) -> go.Figure:
@@ -77,15 +78,3 @@ def _person(figure: go.Figure, rows: tuple[PositionRow, PositionRow], view: View
 def _y(value: float) -> float:
     """A place 0..100 upwards as px from the top."""
     return BAND + PLANE * (1 - value / 100)
-
-
-def _sentence(rows: tuple[PositionRow, PositionRow], result: Result, view: View) -> str:
-    tr = view.tr
-    if not result.answered:
-        return tr("Without answers, every position is in the middle, with nothing known.")
-    said = [
-        tr("{place} of 100 from {low} to {high}", place=row.at, low=row.low_pole, high=row.high_pole) for row in rows
-    ]
-    return tr(
-        "You stand at {places}. The map shows two of {n} dimensions.", places=", ".join(said), n=len(result.positions)
-    )

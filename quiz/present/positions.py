@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from quiz.present.chart import Chart, canvas, key, person_mark, role_mark, scale, stroke, write
 from quiz.present.rows import PositionRow, position_rows
+from quiz.present.sentences import interval, positions_sentence
 from quiz.present.view import View
 from scoring import Result
 
@@ -18,7 +19,7 @@ KEY_ROW = 24
 def positions_chart(result: Result, view: View) -> Chart:
     """One line a dimension, its low pole left: the person's dot with its interval, the roles' markers just under it."""
     rows = position_rows(result, view)
-    return Chart(_figure(rows, view), position_table(rows, view), _sentence(rows, view))
+    return Chart(_figure(rows, view), position_table(rows, view), positions_sentence(rows, view))
 
 
 def position_table(rows: tuple[PositionRow, ...], view: View) -> pd.DataFrame:
@@ -28,7 +29,7 @@ def position_table(rows: tuple[PositionRow, ...], view: View) -> pd.DataFrame:
         tr("From"): [row.low_pole for row in rows],
         tr("to"): [row.high_pole for row in rows],
         tr("You (0 to 100)"): [tr.number(row.at) for row in rows],
-        tr("90% interval"): [tr("{low} to {high}", low=row.low, high=row.high) for row in rows],
+        tr("90% interval"): [interval(row, view) for row in rows],
     }
     roles = {view.role(role): [tr.number(row.marks[n].at) for row in rows] for n, role in enumerate(view.pack.role_ids)}
     return pd.DataFrame(columns | roles | {tr("Answers"): [tr.number(row.answered) for row in rows]})
@@ -56,15 +57,3 @@ def _draw(figure: go.Figure, row: PositionRow, top: int, view: View) -> None:
         role_mark(figure, view, (mark.at, y + 13), mark.order)
     stroke(figure, (row.low, y), (row.high, y), palette.you, 5)
     person_mark(figure, view, (row.at, y))
-
-
-def _sentence(rows: tuple[PositionRow, ...], view: View) -> str:
-    tr = view.tr
-    if not any(row.answered for row in rows):
-        return tr("Without answers, every position is in the middle, with nothing known.")
-    sides = [row.side for row in rows if row.side]
-    between = [row.name for row in rows if not row.side]
-    parts = [tr("You stand on the side of: {poles}.", poles=", ".join(sides))] if sides else []
-    if between:
-        parts.append(tr("Not clearly on either side: {dimensions}.", dimensions=", ".join(between)))
-    return " ".join(parts)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from quiz.present.chart import Chart, canvas, folded, rule, stroke, write
 from quiz.present.numbers import points
+from quiz.present.sentences import contributions_sentence, towards
 from quiz.present.view import View
 from quiz.present.why import Why, contribution_rows
 from scoring import Explanation
@@ -32,7 +33,7 @@ class _Bar:
 def contributions_chart(explanation: Explanation, view: View, each: int = 3) -> Chart:
     """The strongest answers each way and all the others together; to the right of the middle pulls to the best role."""
     why = contribution_rows(explanation, view, each)
-    return Chart(_figure(why, view), contribution_table(why, view), _sentence(why, view))
+    return Chart(_figure(why, view), contribution_table(why, view), contributions_sentence(why, view))
 
 
 def contribution_table(why: Why, view: View) -> pd.DataFrame:
@@ -44,7 +45,7 @@ def contribution_table(why: Why, view: View) -> pd.DataFrame:
         {
             tr("Your answer"): words,
             tr("Points"): [points(value, tr) for value in values],
-            tr("Pulls towards"): [_towards(value, why, view) for value in values],
+            tr("Pulls towards"): [towards(value, why, view) for value in values],
         },
     )
 
@@ -91,29 +92,3 @@ def _draw(figure: go.Figure, bar: _Bar, top: int, why: Why, view: View) -> None:
     figure.add_bar(x=[bar.points], y=[y], width=BAR, orientation="h", marker={"color": color})
     side, shift = ("left", 6) if bar.points >= 0 else ("right", -6)
     write(figure, (bar.points, y), points(bar.points, view.tr), bold=True, xanchor=side, xshift=shift)
-
-
-def _towards(value: float, why: Why, view: View) -> str:
-    if not value:
-        return view.tr("neither")
-    return view.role(why.best if value > 0 else why.runner_up)
-
-
-def _sentence(why: Why, view: View) -> str:
-    tr, answers = view.tr, [row for row in why.rows if row.item]
-    if not answers:
-        return tr("No answer has pulled either way yet.")
-    parts = [
-        tr(
-            "What pulled most towards {role}: “{words}” ({points}).",
-            role=_towards(row.points, why, view),
-            words=row.words,
-            points=points(row.points, tr),
-        )
-        for row in (answers[0], answers[-1])
-        if row.points and (row is answers[0] or row.points < 0)
-    ]
-    lean = tr.number(abs(why.total), digits=1)
-    return " ".join(
-        [*parts, tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.role(why.best))]
-    )
