@@ -1,0 +1,85 @@
+"""The response model of one item: Samejima's graded response model [Samejima1969].
+
+P(X >= k | theta) = logistic(a (theta - b_k)): ``a`` says how sharply an item tells people apart, ``b_k`` where on
+theta the k-th boundary between neighbouring categories lies. Categories run from the low pole to the high pole.
+
+Until an instrument has data of its own the parameters below are a-priori values. Eight items on a dimension, three
+pairs, three agree items and a scenario of three and one of four options, then carry an expected information of 3.97
+and a reliability (1 - expected posterior variance) of .795 in an N(0, 1) population: the .80 that is commonly asked
+of a scale that single people are described by [NunnallyBernstein1994].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from scipy.special import expit
+
+from questions.ids import Format
+from questions.model import Item
+from scoring.scale import GRID, Floats
+
+PAIR: Final = 1.5
+"""Discrimination of a pair: both poles in view leave least room for reading a question one's own way."""
+
+AGREE: Final = 1.2
+"""Discrimination of an agree item: below a pair's, for a habit of agreeing mixes with what is asked [Billiet2000]."""
+
+SCENARIO: Final = 1.1
+"""Discrimination of a scenario: lowest, for a situation brings in more than one dimension."""
+
+DISCRIMINATION: Final[Mapping[Format, float]] = {
+    Format.PAIR: PAIR,
+    Format.AGREE: AGREE,
+    Format.SCENARIO: SCENARIO,
+}
+
+BOUNDARIES: Final = (-1.5, -0.5, 0.5, 1.5)
+"""Theta of the boundaries between neighbouring steps: symmetric, as no pole is the better one, and one standard
+deviation apart, so that a pair's five steps are used by 16, 21, 26, 21 and 16 % of an N(0, 1) population."""
+
+
+@dataclass(frozen=True)
+class ItemParameters:
+    """What the model knows of an item.
+
+    Attributes:
+        discrimination: a > 0, logistic metric.
+        thresholds: b, ascending on theta; one fewer than the item has categories.
+        provisional: whether they are a-priori values rather than fitted to responses.
+    """
+
+    discrimination: float
+    thresholds: tuple[float, ...]
+    provisional: bool = True
+
+
+def categories(item: Item) -> tuple[int, ...]:
+    """The places 1..5 that an item's responses can take, ascending: its categories. Equal places are one category."""
+    return tuple(sorted(set(item.places.values())))
+
+
+def prior_parameters(item: Item) -> ItemParameters:
+    """The a-priori parameters of an item's format.
+
+    A scenario leaves out some of the five steps: its boundary between two neighbouring options is the mean of the
+    boundaries that lie between their places.
+    """
+    places = categories(item)
+    between = [BOUNDARIES[low - 1 : high - 1] for low, high in pairwise(places)]
+    return ItemParameters(DISCRIMINATION[item.format], tuple(sum(span) / len(span) for span in between))
+
+
+def likelihoods(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
+    """P(category | theta): one row a category, low to high, one column a grid point; every column sums to 1.
+
+    The difference of two logistics is written as a product, logistic(u) - logistic(v) = logistic(u) logistic(-v)
+    (1 - exp(v - u)): no digits are lost where both are near 1, and mirrored categories are mirrored to the last bit.
+    """
+    edges = np.array([-np.inf, *parameters.thresholds, np.inf])[:, np.newaxis]
+    low, high, slope = edges[:-1], edges[1:], parameters.discrimination
+    return np.asarray(expit(slope * (grid - low)) * expit(slope * (high - grid)) * -np.expm1(-slope * (high - low)))

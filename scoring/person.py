@@ -1,0 +1,75 @@
+"""One person's answers scored."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from questions import Pack
+from questions.ids import FormId
+from scoring.answers import Answers, asked, coded
+from scoring.assessment import Assessment, assess
+from scoring.instrument import Instrument, instrument_of
+from scoring.missing import Codes
+from scoring.result import Position, Result, RoleFit
+from scoring.scale import ALGORITHM, HIGHEST, LOWEST, QUANTILE
+from scoring.verdict import VERDICTS
+
+
+def score(pack: Pack, answers: Answers, form: FormId | None = None) -> Result:
+    """Scores one person's answers, in well under a millisecond once the pack's tables stand.
+
+    Args:
+        pack: what was asked.
+        answers: responses as shown; an item that is absent, or None, is missing.
+        form: the form that was taken, which says how many items were asked; without one, all of the pack.
+
+    Raises:
+        AnswerError: an item that was not asked, or a response that its item does not take.
+    """
+    instrument = instrument_of(pack)
+    codes = coded(pack, instrument, answers, form)
+    seen = assess(instrument, codes)
+    return Result(
+        pack=pack.id,
+        version=pack.version,
+        content_hash=pack.content_hash,
+        algorithm=ALGORITHM,
+        provisional=instrument.provisional,
+        positions=_positions(instrument, codes, seen),
+        fits=_fits(instrument, seen),
+        best=instrument.roles[int(seen.best[0])],
+        runner_up=instrument.roles[int(seen.runner_up[0])],
+        verdict=VERDICTS[int(seen.verdict[0])],
+        lean=float(seen.lean[0]),
+        answered=int(seen.answered[0]),
+        asked=len(asked(pack, form)),
+    )
+
+
+def _positions(instrument: Instrument, codes: Codes, seen: Assessment) -> tuple[Position, ...]:
+    """The estimates as positions, clipped to the scale."""
+    triples = zip(instrument.measures, seen.estimates.means[:, 0], seen.estimates.sds[:, 0], strict=True)
+    return tuple(
+        Position(
+            dimension=measure.dimension,
+            mean=_shown(mean),
+            se=float(sd),
+            low=_shown(mean - QUANTILE * sd),
+            high=_shown(mean + QUANTILE * sd),
+            answered=int(np.count_nonzero(codes[measure.rows])),
+        )
+        for measure, mean, sd in triples
+    )
+
+
+def _fits(instrument: Instrument, seen: Assessment) -> tuple[RoleFit, ...]:
+    """The fits and chances of every role."""
+    columns = (seen.fits.fit, seen.fits.low, seen.fits.high, seen.chances)
+    return tuple(
+        RoleFit(role, *(float(column[index, 0]) for column in columns)) for index, role in enumerate(instrument.roles)
+    )
+
+
+def _shown(display: float) -> float:
+    """A display value held within 0..100."""
+    return float(min(max(display, LOWEST), HIGHEST))
