@@ -93,17 +93,21 @@ def _said(value: Value) -> str:
 
 
 def _item(item: Item, text: ItemText, own: Words) -> Row:
-    words, key = text.situation or "", ""
-    ends: dict[int | str, str | None] = {**(text.options or {})}
+    """An item as it is asked; of five steps only the ends and the middle have words."""
     if isinstance(item, PairItem):
         low_left = item.left is Pole.LOW
-        left, right = (text.low, text.high) if low_left else (text.high, text.low)
-        words, ends, key = f"{left} / {right}", {1: left, STEPS: right}, "+" if low_left else "-"
+        left, right = (text.low or "", text.high or "") if low_left else (text.high or "", text.low or "")
+        words, key, said = f"{left} / {right}", "+" if low_left else "-", _steps(left, own.alike, right)
     elif isinstance(item, AgreeItem):
-        words, ends, key = text.statement or "", {1: own.disagree, STEPS: own.agree}, item.keyed
-    said: dict[int | str, str | None] = {3: own.middle, **ends}
-    values = tuple(Value(response, said.get(response) or "", place) for response, place in item.places.items())
+        words, key, said = text.statement or "", item.keyed, _steps(own.disagree, own.neither, own.agree)
+    else:
+        words, key, said = text.situation or "", "", {str(option): act for option, act in (text.options or {}).items()}
+    values = tuple(Value(response, said.get(str(response), ""), place) for response, place in item.places.items())
     return Row("item", item.id, words, item.format.value, item.dimension, key, values)
+
+
+def _steps(first: str, middle: str, last: str) -> dict[str, str]:
+    return {"1": first, "3": middle, str(STEPS): last}
 
 
 def _dimensions(text: PackText, pack: Pack) -> Iterator[Row]:

@@ -12,8 +12,9 @@ from questions.ids import Language
 class Words:
     """Descriptions in one language; ``{name}`` is the dimension's or the role's name."""
 
+    alike: str
     disagree: str
-    middle: str
+    neither: str
     agree: str
     respondent: str
     position: str
@@ -29,9 +30,10 @@ class Words:
 
 WORDS: Mapping[Language, Words] = {
     Language("en"): Words(
-        disagree="does not describe me at all",
-        middle="in the middle",
-        agree="describes me fully",
+        alike="Both alike",
+        disagree="Strongly disagree",
+        neither="Neither agree nor disagree",
+        agree="Strongly agree",
         respondent="Who answered, as named in the table of answers",
         position="Position on {name}: 0 at the low pole, 100 at the high pole, 50 in the middle",
         position_se="Standard error of the position on {name}, in points of the same scale",
@@ -44,9 +46,10 @@ WORDS: Mapping[Language, Words] = {
         answered="How many questions were answered; a skipped one is missing and counts for nothing",
     ),
     Language("es"): Words(
-        disagree="no me describe en absoluto",
-        middle="en el medio",
-        agree="me describe por completo",
+        alike="Las dos por igual",
+        disagree="Totalmente en desacuerdo",
+        neither="Ni de acuerdo ni en desacuerdo",
+        agree="Totalmente de acuerdo",
         respondent="Quién contesta, con el nombre que lleva en la tabla de respuestas",
         position="Posición en {name}: 0 en el polo bajo, 100 en el polo alto, 50 en el medio",
         position_se="Error estándar de la posición en {name}, en puntos de la misma escala",
