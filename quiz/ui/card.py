@@ -9,17 +9,12 @@ from questions.model import Item
 from questions.texts import ItemText
 from quiz.flow.path import Progress, before, option_order, progress
 from quiz.i18n import N_, Translator
+from quiz.present.words import AGREE_STEPS
 from quiz.ui.visit import Visit
 
 _STEPS: Final = {
-    Format.PAIR: (N_("Clearly A"), N_("Rather A"), N_("Both alike"), N_("Rather B"), N_("Clearly B")),
-    Format.AGREE: (
-        N_("Strongly disagree"),
-        N_("Rather disagree"),
-        N_("Neither agree nor disagree"),
-        N_("Rather agree"),
-        N_("Strongly agree"),
-    ),
+    Format.PAIR: (N_("Strongly A"), N_("Rather A"), N_("Between the two"), N_("Rather B"), N_("Strongly B")),
+    Format.AGREE: AGREE_STEPS,
 }
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from questions.ids import ItemId, Language
 from quiz.flow.attempt import Token
+from quiz.bootstrap import settings
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 
 Page = Literal["home", "start", "quiz", "review", "result", "join", "staff"]
@@ -48,6 +49,12 @@ def look_at(item: ItemId | None) -> None:
         st.query_params.pop("at", None)
     elif st.query_params.get("at") != item:
         st.query_params["at"] = item
+
+
+def link(token: Token) -> str:
+    """The private link to an attempt, as another device reaches it: by the address set, else the one in the browser."""
+    base = settings().base_url or (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
+    return f"{base}/result?a={token}"
 
 
 def then() -> str | None:

@@ -54,8 +54,8 @@ def visit() -> Visit:
 
 def _lost(code: str) -> None:
     tr = state.words()
-    header(tr, forget=code in {"unknown", "expired"})
-    st.title(tr("This link leads nowhere") if code in {"unknown", "damaged", "expired"} else tr("One moment"))
+    header(tr, forget=code == "unknown")
+    st.title(tr("This link leads nowhere") if code in {"unknown", "damaged"} else tr("One moment"))
     faults.show(code)
     if st.button(tr("Start again"), type="primary", key="again"):
         state.go("start")
@@ -68,7 +68,7 @@ def _offer_hand_over(visit: Visit) -> None:
     @st.dialog(tr("Someone else’s turn"), on_dismiss=lambda: state.turn(False))
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
-        st.code(taking().link(visit.token), language=None, wrap_lines=True)
+        st.code(state.link(visit.token), language=None, wrap_lines=True)
         st.write(tr("Then this device starts afresh, and nobody gets to your answers with the Back button."))
         if st.button(tr("Start afresh here"), type="primary", key="hand_over_now"):
             state.turn(False)

@@ -39,7 +39,7 @@ def header(tr: Translator, token: Token | None = None, *, ask: bool = False, for
             "forget": forget,
             "ask": ask,
             "remembered": seen.get("remembered"),
-            "words": {"home": tr("RoleFit, to the start"), "language": tr("Language"), "turn": tr("Someone else’s turn")},
+            "words": {"home": tr("RoleFit, to the start"), "language": tr("Language"), "turn": tr("Someone else")},
         },
         on_go_change=_ignore,
         on_language_change=_speak,

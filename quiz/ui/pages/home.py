@@ -17,7 +17,7 @@ def home() -> None:
     tr = state.words()
     remembered = header(tr, ask=True, forget=state.flag("deleted"))
     _notice(tr)
-    text = taking().packs.default.text(tr.language)
+    text = taking().packs.offered[0].text(tr.language)
     with st.container(key="hero"):
         st.title(text.title)
         st.write(text.tagline)

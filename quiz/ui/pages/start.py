@@ -35,19 +35,19 @@ def start() -> None:
 
 
 def _pack(tr: Translator) -> Pack:
-    packs = taking().packs.all
+    packs = taking().packs.offered
     if len(packs) == 1:
         return packs[0]
     titles = {pack.id: pack.text(tr.language).title for pack in packs}
     wanted = st.selectbox(tr("Which quiz?"), list(titles), format_func=titles.__getitem__, key="pack")
-    return taking().packs.get(wanted)
+    return taking().packs.current(wanted)
 
 
 def _form(pack: Pack, form: FormId, name: str, promise: str, tr: Translator) -> None:
     items = len(pack.form(form).items)
     minutes = math.ceil(items * SECONDS_AN_ITEM / 60)
     with st.container(border=True, key=f"form_{form}"):
-        st.markdown(f"**{name}** · {tr.plural('{n} question', '{n} questions', items)}")
+        st.markdown(tr.plural("**{name}** · {n} question", "**{name}** · {n} questions", items, name=name))
         st.write(promise + " " + tr.plural("Nine in ten people need at most {n} minute.", "Nine in ten people need at most {n} minutes.", minutes))
         chosen = st.button(tr("Start: {name}", name=name), type="primary" if form == "full" else "secondary", key=f"start_{form}", width="stretch")
     if chosen:

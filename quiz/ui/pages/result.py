@@ -1,0 +1,29 @@
+"""The result: the verdict, the pictures and reasons, the roles, the next steps, and what to keep."""
+
+from __future__ import annotations
+
+from quiz.flow import next_open
+from quiz.ui import state
+from quiz.ui.result.charts import charts
+from quiz.ui.result.keep import keep
+from quiz.ui.result.roles import growing, portraits
+from quiz.ui.result.shown import shown
+from quiz.ui.result.verdict import verdict
+from quiz.ui.visit import visit
+
+
+def result() -> None:
+    """Draws the sections in the order in which a person asks; an attempt that is not finished goes on first."""
+    here = visit()
+    if here.attempt.finished is None:
+        state.go("quiz" if next_open(here.pack, here.attempt) else "review", a=here.token)
+        return
+    seen = shown(here)
+    verdict(seen)
+    charts(seen)
+    portraits(seen)
+    growing(seen)
+    keep(seen)
+
+
+result()

@@ -1,0 +1,62 @@
+"""What a person takes along, and how everything goes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.bootstrap import taking
+from quiz.report.exports import answers_csv, answers_json
+from quiz.report.pdf import pdf
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import faults, state
+from quiz.ui.result.shown import Shown
+
+
+def keep(shown: Shown) -> None:
+    """Draws the downloads, the private link and the way out."""
+    tr = shown.view.tr
+    st.subheader(tr("Keep it"))
+    _downloads(shown)
+    st.write(tr("Your private link. Whoever has it sees your answers and can change them:"))
+    st.code(state.link(shown.visit.token), language=None, wrap_lines=True)
+    if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):
+        state.go("review", a=shown.visit.token)
+    if st.button(tr("Delete everything"), key="delete", width="stretch"):
+        _confirm_delete(shown)
+
+
+def _downloads(shown: Shown) -> None:
+    tr, record, view = shown.view.tr, shown.record, shown.view
+    files = (
+        ("pdf", tr("PDF, two pages"), "application/pdf", lambda: pdf(record, view)),
+        ("csv", tr("Answers (CSV)"), "text/csv", lambda: answers_csv(record, view)),
+        ("json", tr("Everything (JSON)"), "application/json", lambda: answers_json(record, view)),
+    )
+    with st.container(key="downloads", horizontal=True):
+        for suffix, label, mime, make in files:
+            st.download_button(
+                label,
+                make,
+                f"{view.pack.id}.{suffix}",
+                mime,
+                key=suffix,
+                on_click="ignore",
+                type="primary" if suffix == "pdf" else "secondary",
+            )
+
+
+def _confirm_delete(shown: Shown) -> None:
+    tr = shown.view.tr
+
+    @st.dialog(tr("Delete everything?"))
+    def ask() -> None:
+        st.write(tr("Your answers and your result will be gone from the server at once, and the link will no longer work. This cannot be undone."))
+        if st.button(tr("Delete now"), type="primary", key="delete_now", width="stretch"):
+            try:
+                taking().delete(shown.visit.token)
+            except (ServiceError, StorageError) as error:
+                faults.show(error.code)
+                return
+            state.go("home", deleted="1")
+
+    ask()

@@ -1,0 +1,53 @@
+"""The roles in words, in the context that the person knows, and how to grow towards the one they would like."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from questions.ids import RoleId
+from quiz.present.growth import growth
+from quiz.ui.result.shown import Shown
+
+
+@st.fragment
+def portraits(shown: Shown) -> None:
+    """Draws each role's portrait; a switch shows what it looks like in another kind of company."""
+    tr, text = shown.view.tr, shown.view.text
+    st.subheader(tr("The roles"))
+    st.write(text.together)
+    contexts = dict(text.contexts)
+    context = st.segmented_control(
+        tr("Show them in"), list(contexts), format_func=contexts.__getitem__, default=next(iter(contexts)), key="context"
+    )
+    for role in shown.view.pack.role_ids:
+        words = text.roles[role]
+        with st.container(border=True, key=f"portrait_role_{shown.view.order(role) + 1}"):
+            st.markdown(f"#### {words.name}")
+            st.write(f"*{words.analogy}*")
+            st.write(words.portrait)
+            if context:
+                st.markdown(f"**{contexts[context]}.** {words.contexts[context]}")
+            with st.expander(tr("A day, and what it takes")):
+                st.markdown("\n".join(f"- {moment}" for moment in words.day))
+                st.markdown(tr("**What it takes**"))
+                st.markdown("\n".join(f"- {strength}" for strength in words.strengths))
+
+
+@st.fragment
+def growing(shown: Shown) -> None:
+    """Draws the next steps towards the role that the person would like, the nearest one first."""
+    tr, names = shown.view.tr, {role: shown.view.role(role) for role in shown.view.pack.role_ids}
+    st.subheader(tr("If you would like to grow"))
+    order = sorted(names, key=lambda role: role != shown.result.best)
+    wanted = st.segmented_control(tr("Towards which role?"), order, format_func=names.__getitem__, default=order[0], key="wanted")
+    if wanted:
+        _steps(RoleId(wanted), shown)
+
+
+def _steps(role: RoleId, shown: Shown) -> None:
+    tr, steps = shown.view.tr, growth(shown.result, role, shown.view)
+    if not steps:
+        st.write(tr("You stand near this role on every dimension. Nothing here asks you to change."))
+    for step in steps:
+        st.markdown(tr("**{dimension}**, towards {pole}", dimension=step.name, pole=step.pole))
+        st.markdown("\n".join(f"- {line}" for line in step.steps))

@@ -1,0 +1,41 @@
+"""The verdict in a sentence, how sure it is, and on how many answers it rests."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
+from quiz.ui.result.shown import Shown
+from scoring import Verdict
+
+
+def verdict(shown: Shown) -> None:
+    """Draws the first thing that a person reads."""
+    with st.container(key=_key(shown)):
+        st.title(headline(shown.result, shown.view))
+        st.write(subline(shown.result, shown.view))
+    if shown.result.verdict is Verdict.CLOSE and shown.result.answered:
+        _both(shown)
+    help_words = explanations(shown.view.tr)
+    st.markdown(how_sure(shown.result, shown.view), help=f"{help_words['chance']} {help_words['verdict']}")
+    st.caption(f"{coverage(shown.result, shown.view)}. {provisional(shown.view.tr)}")
+
+
+def _key(shown: Shown) -> str:
+    """The container's name: the style sheet gives it the leading role's colour, or both."""
+    if shown.result.verdict in {Verdict.CLEAR, Verdict.LEANING}:
+        return f"verdict_role_{shown.view.order(shown.result.best) + 1}"
+    return "verdict_both"
+
+
+def _both(shown: Shown) -> None:
+    """A near tie is a result: what each role would give, and what to try."""
+    tr, roles = shown.view.tr, (shown.result.best, shown.result.runner_up)
+    st.write(shown.view.text.together)
+    for role in sorted(roles, key=shown.view.order):
+        text = shown.view.text.roles[role]
+        with st.container(border=True, key=f"gives_role_{shown.view.order(role) + 1}"):
+            st.markdown(tr("**What it would give you: {role}**", role=text.name))
+            st.write(text.gives)
+            st.markdown(tr("**To feel whether it is yours, try:**"))
+            st.markdown("\n".join(f"- {step}" for step in text.try_out))
