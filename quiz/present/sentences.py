@@ -52,6 +52,7 @@ def contributions_sentence(why: Why, view: View) -> str:
     tr, answers = view.tr, [row for row in why.rows if row.item]
     if not answers:
         return tr("No answer has pulled either way yet.")
+    named = [row for row in answers[:1] if row.points > 0] + [row for row in answers[-1:] if row.points < 0]
     parts = [
         tr(
             "What pulled most towards {role}: “{words}” ({points}).",
@@ -59,8 +60,7 @@ def contributions_sentence(why: Why, view: View) -> str:
             words=row.words,
             points=points(row.points, tr),
         )
-        for row in (answers[0], answers[-1])
-        if row.points and (row is answers[0] or row.points < 0)
+        for row in named
     ]
     lean = tr.number(abs(why.total), digits=1)
     return " ".join(
