@@ -14,6 +14,7 @@ from questions.layout import COVERAGE, place, words_file
 from questions.model import Frozen
 from questions.pack import Pack
 from questions.problems import Problem
+from questions.texts import PackText
 
 LIST = "responsibilities"
 
@@ -60,12 +61,13 @@ def _links(duty: Responsibility, pack: Pack) -> Iterator[Problem]:
     yield from _dangling("role", [duty.role], pack.role_ids, duty)
     yield from _dangling("passage", [duty.passage], passages, duty)
     yield from _dangling("item", duty.items, [item.id for item in pack.structure.items], duty)
-    for language, text in pack.texts.items():
-        words = text.model_dump(mode="json")
-        for path in duty.texts:
-            if not _holds(words, path):
-                message = f"'{path}' is not in {words_file(language)}; for example  roles.{pack.role_ids[0]}.portrait"
-                yield Problem("unknown_text", place(COVERAGE, LIST, duty.id, "texts", path), message)
+    for path in duty.texts:
+        lacking = [words_file(language) for language, text in pack.texts.items() if not _holds(text, path)]
+        if lacking:
+            message = (
+                f"there is no such text in {' and '.join(lacking)}; for example  roles.{pack.role_ids[0]}.portrait"
+            )
+            yield Problem("unknown_text", place(COVERAGE, LIST, duty.id, "texts", path), message)
 
 
 def _dangling(kind: str, names: Iterable[str], known: Iterable[str], duty: Responsibility) -> Iterator[Problem]:
@@ -75,8 +77,9 @@ def _dangling(kind: str, names: Iterable[str], known: Iterable[str], duty: Respo
             yield Problem(f"unknown_{kind}", place(COVERAGE, LIST, duty.id, name), message)
 
 
-def _holds(words: object, path: str) -> bool:
-    """Whether a path of keys leads to something in the words."""
+def _holds(text: PackText, path: str) -> bool:
+    """Whether a path of keys leads to something in a language's words."""
+    words: object = text.model_dump(mode="json")
     for key in path.split("."):
         words = words.get(key) if isinstance(words, dict) else None
     return bool(words)

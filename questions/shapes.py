@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -51,6 +51,24 @@ EXAMPLES: Mapping[str, str] = {
 }
 """What a right value looks like, by the key it stands under."""
 
+EXPECTED: Mapping[str, str] = {
+    "union_tag_invalid": "expected 'pair', 'agree' or 'scenario'",
+    "string_pattern_mismatch": "not of the form that is expected here",
+}
+"""What was expected, where pydantic's sentence would say it in terms of Python."""
+
+PHRASES: Mapping[str, str] = {
+    "Input should be": "expected",
+    " after validation": "",
+    "Value error, ": "",
+    "a valid string": "text",
+    "valid ": "",
+    "Tuple": "the list",
+    "tuple": "list",
+    "an object": "keys with values",
+}
+"""Pydantic's words for things, and an author's."""
+
 
 def validate(model: type[Model], tree: Tree, name: str) -> Model:
     """The model's value from a tree read by `questions.source`.
@@ -61,9 +79,20 @@ def validate(model: type[Model], tree: Tree, name: str) -> Model:
     try:
         return model.model_validate_json(json.dumps(tree))  # JSON mode: lists are tuples, words are enum members
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_context=True)
+        faults = _own_faults(error)
         known = _known_keys(model)
         raise PackError(dict.fromkeys(_problem(fault, tree, name, known) for fault in faults)) from None
+
+
+def _own_faults(error: ValidationError) -> Iterator[Any]:
+    """The error's faults, but for a list that is too short only because entries of it have faults of their own."""
+    faults = error.errors(include_url=False)
+    for fault in faults:
+        place, inside = fault["loc"], len(fault["loc"])
+        if fault["type"] != "too_short" or not any(
+            other["loc"][:inside] == place for other in faults if other != fault
+        ):
+            yield fault
 
 
 def _known_keys(model: type[BaseModel]) -> frozenset[str]:
@@ -77,7 +106,7 @@ def _problem(fault: Any, tree: Tree, name: str, known: Iterable[str]) -> Problem
     kind = fault["type"]
     code = CODES.get(kind, "wrong_type" if kind.endswith("_type") else "wrong_value")
     parts = _named(fault["loc"], tree)
-    if kind == "union_tag_not_found":
+    if kind.startswith("union_tag"):  # told of the item, and meant of the key that says which kind of item it is
         parts = (*parts, "format")
     return Problem(code, place(name, *parts), _message(code, fault, parts[-1] if parts else "", known))
 
@@ -116,18 +145,22 @@ def _message(code: str, fault: Any, key: str, known: Iterable[str]) -> str:  # n
     if code == "missing_key":
         said = f"'{key}' is missing; add it"
     else:
-        said = f"{_expected(fault)}; found {_shown(fault['input'])}"
+        said = f"{_expected(fault)}; found {_shown(_found(fault))}"
     return f"{said}, for example  {EXAMPLES[key]}" if key in EXAMPLES else said
 
 
 def _expected(fault: Any) -> str:  # noqa: ANN401 -- pydantic's own dict
     """Pydantic's sentence, in the words of someone who writes YAML."""
-    if fault["type"] == "union_tag_invalid":
-        return "expected one of 'pair', 'agree', 'scenario'"
-    said: str = fault["msg"].replace("Input should be", "expected").replace(" after validation", "")
-    for theirs, ours in (("valid ", ""), ("Tuple", "the list"), ("an object", "keys with values"), ("string", "text")):
+    if fault["type"] in EXPECTED:
+        return EXPECTED[fault["type"]]
+    said: str = fault["msg"]
+    for theirs, ours in PHRASES.items():
         said = said.replace(theirs, ours)
     return said
+
+
+def _found(fault: Any) -> object:  # noqa: ANN401 -- pydantic's own dict
+    return fault["ctx"]["tag"] if fault["type"] == "union_tag_invalid" else fault["input"]
 
 
 def _shown(value: object) -> str:

@@ -100,7 +100,9 @@ class _Builder:
         """The one document of the stream."""
         next(self.events)  # the stream's start
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise _fault("empty_file", self.name, 0, "the file is empty")
+            raise _fault(
+                "empty_file", self.name, 0, "the file is empty; write its keys, or remove it if it is not needed"
+            )
         tree = self._node(next(self.events), 0)
         next(self.events)  # the document's end
         after = next(self.events)

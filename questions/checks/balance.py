@@ -18,12 +18,13 @@ ENOUGH_ITEMS = 8
 
 def check_balance(structure: Structure) -> Iterator[Problem]:
     """Yields `few_items`, `missing_format`, `unbalanced_keys`, `asymmetric_options` and `duplicate_place`."""
+    bank = {item.id: item for item in structure.items}.values()  # a repeated id is a fault of names, counted once here
     for dimension in structure.dimensions:
-        items = [item for item in structure.items if item.dimension == dimension.id]
+        items = [item for item in bank if item.dimension == dimension.id]
         where = place(STRUCTURE, "dimensions", dimension.id)
         yield from _enough(items, where)
         yield from unbalanced_keys(items, where)
-    for item in structure.items:
+    for item in bank:
         if isinstance(item, ScenarioItem):
             yield from _options(item)
 

@@ -65,7 +65,9 @@ def _reserved(kinds: Mapping[str, list[str]]) -> Iterator[Problem]:
     for kind in ("dimensions", "items"):
         for name in kinds[kind]:
             if RESERVED.fullmatch(name):
-                message = f"'{name}' is the name of a column of results; choose another, for example  {name}_1"
+                message = (
+                    f"'{name}' may be a column of results; choose a name without 'fit_', 'p_' or '_se' at its ends"
+                )
                 yield Problem("reserved_id", place(STRUCTURE, kind, name), message)
             elif kind == "items" and name in kinds["dimensions"]:
                 message = f"'{name}' is also a dimension, and both are columns of the export; rename the item"
