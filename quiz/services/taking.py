@@ -144,7 +144,7 @@ class Taking:
 
     def _check(self, attempt: Attempt, item: ItemId, language: Language) -> None:
         pack = self.pack_of(attempt)
-        if item not in route(pack, attempt):
+        if item not in pack.form(attempt.form).items:
             raise ServiceError("not_in_form", item=item, form=attempt.form)
         _spoken(pack, language)
 

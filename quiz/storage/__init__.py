@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quiz.storage.attempts import SqlAttempts
-from quiz.storage.copies import backup, restore
-from quiz.storage.engine import Database, open_database
+from quiz.storage.copies import CopyError, backup, restore
+from quiz.storage.engine import Database
+from quiz.storage.schema import open_database
 
-__all__ = ["Database", "SqlAttempts", "backup", "open_database", "restore"]
+__all__ = ["CopyError", "Database", "SqlAttempts", "backup", "open_database", "restore"]

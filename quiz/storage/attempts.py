@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from questions.ids import FormId, ItemId, Language, PackId
+from questions.ids import ItemId, Language, PackId
 from quiz.flow import Answer, Attempt
 from quiz.storage.engine import Database
 from quiz.storage.tables import answers, attempts, packs
 
-_Rows = Sequence[sa.Row[*tuple[Any, ...]]]
+_Row = sa.Row[*tuple[Any, ...]]
 _Insert = sqlite.Insert | postgresql.Insert
 
-_WHOLE = (
-    sa.select(
-        attempts.c.id,
-        packs.c.id,
-        packs.c.version,
-        attempts.c.pack_hash,
-        attempts.c.form,
-        attempts.c.language,
-        attempts.c.seed,
-        attempts.c.started,
-        attempts.c.finished,
-        attempts.c.expires,
-        answers.c.item,
-        answers.c.response,
-        answers.c.language,
-        answers.c.at,
-        answers.c.seconds,
-    )
-    .join_from(attempts, packs)
-    .join(answers, isouter=True)
+_HEADS = sa.select(
+    attempts.c.id,
+    packs.c.id,
+    packs.c.version,
+    attempts.c.pack_hash,
+    attempts.c.form,
+    attempts.c.language,
+    attempts.c.seed,
+    attempts.c.started,
+    attempts.c.finished,
+    attempts.c.expires,
+).join_from(attempts, packs)
+"""Attempts without their answers, in the order of `Attempt`'s fields."""
+
+_ANSWERS = sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds).join_from(
+    answers, attempts
 )
-"""An attempt in one statement, hence at one moment: a row for each answer, or a single one where there is none."""
+"""Answers, each after its item, in the order of `Answer`'s fields."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +52,7 @@ class SqlAttempts:
         pack = self._insert(packs).values(
             hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
         )
-        with self.database.joint.begin() as connection:
+        with self.database.transaction() as connection:
             connection.execute(
                 pack.on_conflict_do_update(
                     index_elements=[packs.c.hash], set_={"version": packs.c.version}, where=sa.false()
@@ -78,10 +73,15 @@ class SqlAttempts:
             )
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
-        """The attempt as it is stored at this moment."""
-        with self.database.single.connect() as connection:
-            rows = connection.execute(_BY_TOKEN, {"token": token_hash, "now": now}).all()
-        return _attempt(rows) if rows else None
+        """The attempt as it is stored now.
+
+        The answers are read first: were the attempt deleted in between, it is unknown, and never seen empty.
+        """
+        which = {"token": token_hash, "now": now}
+        with self.database.statement() as connection:
+            given = connection.execute(_ANSWERS_BY_TOKEN, which).all()
+            head = connection.execute(_HEAD_BY_TOKEN, which).one_or_none()
+        return None if head is None else _attempt(head, given)
 
     def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
         """Stores an answer: one statement, one transaction."""
@@ -94,8 +94,8 @@ class SqlAttempts:
             "seconds": answer.seconds,
         }
         try:
-            with self.database.single.connect() as connection:
-                connection.execute(_PUT[self.database.single.dialect.name], row)
+            with self.database.statement() as connection:
+                connection.execute(_PUT[self.database.engine.dialect.name], row)
         except sa.exc.IntegrityError:  # the foreign key: the attempt was deleted while the question was on screen
             return False
         return True
@@ -108,13 +108,13 @@ class SqlAttempts:
             .values(finished=sa.func.coalesce(attempts.c.finished, sa.literal(at, attempts.c.finished.type)))
             .returning(attempts.c.finished)
         )
-        with self.database.single.connect() as connection:
+        with self.database.statement() as connection:
             return connection.execute(change).scalar()
 
     def speak(self, attempt_id: str, language: Language) -> bool:
         """Stores the attempt's language."""
         change = attempts.update().where(attempts.c.id == attempt_id).values(language=language)
-        with self.database.single.connect() as connection:
+        with self.database.statement() as connection:
             return connection.execute(change).rowcount == 1
 
     def delete(self, token_hash: str) -> bool:
@@ -127,20 +127,22 @@ class SqlAttempts:
 
     def canonical(self, content_hash: str) -> str | None:
         """A stored pack's text."""
-        with self.database.single.connect() as connection:
+        with self.database.statement() as connection:
             return connection.execute(sa.select(packs.c.canonical).where(packs.c.hash == content_hash)).scalar()
 
     def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
         """In the order of their ids, which are random."""
-        chosen = _WHOLE.where(packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now)
-        with self.database.single.connect() as connection:
-            rows = connection.execute(chosen.order_by(attempts.c.id)).all()
-        for _, group in groupby(rows, key=lambda row: row[0]):
-            yield _attempt(tuple(group))
+        which = (packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now)
+        with self.database.statement() as connection:
+            heads = connection.execute(_HEADS.where(*which).order_by(attempts.c.id)).all()
+        for head in heads:
+            with self.database.statement() as connection:
+                given = connection.execute(_ANSWERS.where(attempts.c.id == head[0])).all()
+            yield _attempt(head, given)
 
     def ready(self) -> None:
         """One row of the table that every answer needs."""
-        with self.database.single.connect() as connection:
+        with self.database.statement() as connection:
             connection.execute(_ANY)
 
     def close(self) -> None:
@@ -150,14 +152,14 @@ class SqlAttempts:
     def _remove(self, which: sa.ColumnElement[bool]) -> int:
         """Locks the packs first, as `create` does: a pack is removed only while nobody starts with it."""
         orphans = packs.delete().where(~sa.exists().where(attempts.c.pack_hash == packs.c.hash))
-        with self.database.joint.begin() as connection:
+        with self.database.transaction() as connection:
             connection.execute(sa.select(packs.c.hash).order_by(packs.c.hash).with_for_update())
             removed = connection.execute(attempts.delete().where(which)).rowcount
             connection.execute(orphans)
         return removed
 
     def _insert(self, table: sa.Table) -> _Insert:
-        return _INSERT[self.database.single.dialect.name](table)
+        return _INSERT[self.database.engine.dialect.name](table)
 
 
 def _put(insert: _Insert) -> sa.Executable:
@@ -167,24 +169,12 @@ def _put(insert: _Insert) -> sa.Executable:
     )
 
 
-def _attempt(rows: _Rows) -> Attempt:
-    id_, pack, version, content_hash, form, language, seed, started, finished, expires = rows[0][:10]
-    return Attempt(
-        id=id_,
-        pack=PackId(pack),
-        version=version,
-        content_hash=content_hash,
-        form=FormId(form),
-        language=Language(language),
-        seed=seed,
-        started=started,
-        finished=finished,
-        expires=expires,
-        answers={ItemId(row[10]): Answer(*row[11:]) for row in rows if row[10] is not None},
-    )
+def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
+    return Attempt(*head, {item: Answer(*said) for item, *said in given})
 
 
 _INSERT: Final[Mapping[str, Callable[[sa.Table], _Insert]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _PUT = {name: _put(insert(answers)) for name, insert in _INSERT.items()}
-_BY_TOKEN = _WHOLE.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
+_HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
+_ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
 _ANY = sa.select(sa.literal(1)).select_from(attempts).limit(1)

@@ -11,6 +11,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from quiz.storage.engine import BUSY_MS, Database, connect
 from quiz.storage.errors import storage_error
 from quiz.storage.tables import metadata
 
@@ -23,12 +24,27 @@ _LOCK: Final = 0x526F4669
 _FOLDER: Final = Path(__file__).parent / "migrations"
 
 
-def migrate(joint: sa.Engine, where: str) -> None:
-    """Runs the migrations that the database lacks, all or none of them, under a lock.
+def open_database(url: str, busy_ms: int = BUSY_MS) -> Database:
+    """The database of that URL, its schema up to date; a new SQLite file is made with its folder.
 
     Args:
-        joint: an engine whose transactions take SQLite's write lock when they begin.
-        where: the database in words.
+        url: ``sqlite:///path`` or ``postgresql://…``, which psycopg 3 speaks.
+        busy_ms: how long to wait for a lock, in milliseconds.
+
+    Raises:
+        StorageError: whatever keeps the database from being used.
+    """
+    database = connect(url, busy_ms)
+    try:
+        migrate(database)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def migrate(database: Database) -> None:
+    """Runs the migrations that the database lacks, all or none of them, under a lock.
 
     Raises:
         StorageError: ``foreign`` or ``newer``, or what the database itself fails with.
@@ -36,13 +52,13 @@ def migrate(joint: sa.Engine, where: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
-    with joint.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
-        if _checked(connection, script, where) == script.get_current_head():
+    with database.statement() as connection:
+        if _checked(connection, script, database.where) == script.get_current_head():
             return
-    with joint.begin() as connection:
+    with database.transaction() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-        if _checked(connection, script, where) == script.get_current_head():
+        if _checked(connection, script, database.where) == script.get_current_head():
             return  # another process was faster
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,12 +26,9 @@ class UtcTime(sa.TypeDecorator[datetime]):
             raise ValueError(f"a time without a zone cannot be stored: {value}; for example  datetime.now(UTC)")
         return value.astimezone(UTC)
 
-    def process_result_value(self, value: Any | None, _dialect: sa.Dialect) -> datetime | None:  # noqa: ANN401
-        """The moment, aware, in UTC."""
-        if value is None:
-            return None
-        moment: datetime = value
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    def result_processor(self, dialect: sa.Dialect, _coltype: object) -> Callable[[Any], datetime | None]:
+        """The function itself and not ``process_result_value``: it runs for every answer of every read."""
+        return _moment_of_text if dialect.name == "sqlite" else _moment
 
 
 class ResponseText(sa.TypeDecorator[Response]):
@@ -43,12 +41,23 @@ class ResponseText(sa.TypeDecorator[Response]):
         """``3`` or ``"walk"``; a skip is NULL."""
         return None if value is None else json.dumps(value, ensure_ascii=False)
 
-    def process_result_value(self, value: Any | None, _dialect: sa.Dialect) -> Response | None:  # noqa: ANN401
-        """The response as it was given."""
-        if value is None:
-            return None
-        response = json.loads(value)
-        return response if isinstance(response, int) else OptionId(response)
+    def result_processor(self, _dialect: sa.Dialect, _coltype: object) -> Callable[[Any], Response | None]:
+        """The function itself, as above."""
+        return _response
+
+
+def _moment_of_text(stored: str | None) -> datetime | None:
+    return None if stored is None else datetime.fromisoformat(stored + "+00:00")
+
+
+def _moment(stored: datetime | None) -> datetime | None:
+    return None if stored is None else stored.astimezone(UTC)
+
+
+def _response(stored: str | None) -> Response | None:
+    if stored is None:
+        return None
+    return OptionId(json.loads(stored)) if stored.startswith('"') else int(stored)
 
 
 metadata = sa.MetaData(

@@ -1,0 +1,110 @@
+"""The operator's commands: ``python -m quiz purge | backup FILE | restore FILE | export --pack PACK``."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+
+from questions import PackError
+from questions.ids import PackId
+from quiz.bootstrap import open_taking
+from quiz.services import ServiceError, StorageError, Taking
+from quiz.services.export import answer_table
+from quiz.settings import Settings, SettingsError
+from quiz.storage import CopyError, backup, restore
+
+_FAILED = 1
+_MISUSED = 2
+"""As argparse exits: the command or the settings must change before it can work."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 when it is done, 1 when the database failed, 2 when it cannot work as it was asked for."""
+    arguments = _parser().parse_args(words)
+    run: Callable[[Settings, argparse.Namespace], None] = arguments.run
+    try:
+        run(Settings.from_environment(os.environ), arguments)
+    except (SettingsError, CopyError, PackError, ServiceError) as error:
+        return _told(error, _MISUSED)
+    except (StorageError, OSError) as error:
+        return _told(error, _FAILED)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m quiz", description="The operator's commands of RoleFit.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    purge = commands.add_parser("purge", help="remove the attempts whose time is over, with their answers")
+    purge.set_defaults(run=_purge)
+    back = commands.add_parser("backup", help="write the database to FILE, also while RoleFit runs")
+    back.add_argument("file", metavar="FILE", type=Path)
+    back.set_defaults(run=_backup)
+    bring = commands.add_parser("restore", help="put the backup in FILE in the database's place; that one is kept")
+    bring.add_argument("file", metavar="FILE", type=Path)
+    bring.set_defaults(run=_restore)
+    export = commands.add_parser("export", help="write the answers of finished attempts as CSV, without names or links")
+    export.add_argument("--pack", required=True, metavar="PACK", help="the pack's id, for example  sales_roles")
+    export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; otherwise standard output")
+    export.set_defaults(run=_export)
+    return parser
+
+
+def _purge(settings: Settings, _arguments: argparse.Namespace) -> None:
+    with _taking(settings) as taking:
+        print(f"{taking.purge()} expired attempts removed")
+
+
+def _backup(settings: Settings, arguments: argparse.Namespace) -> None:
+    backup(settings.database_url, arguments.file)
+    print(f"backed up to {arguments.file}")
+
+
+def _restore(settings: Settings, arguments: argparse.Namespace) -> None:
+    kept = restore(settings.database_url, arguments.file, datetime.now(UTC))
+    print(f"restored from {arguments.file}")
+    if kept is not None:
+        print(f"the database it replaces is kept at {kept}; remove it when it is no longer needed")
+
+
+def _export(settings: Settings, arguments: argparse.Namespace) -> None:
+    with _taking(settings) as taking:
+        table = answer_table(taking, PackId(arguments.pack))
+    with _output(arguments.output) as file:
+        csv.writer(file, lineterminator="\n").writerows((table.columns, *table.rows))
+    if table.left_out:
+        reason = "they answered an earlier version of the pack, whose items are other ones"
+        print(f"{table.left_out} finished attempts left out: {reason}", file=sys.stderr)
+
+
+@contextmanager
+def _taking(settings: Settings) -> Iterator[Taking]:
+    taking = open_taking(settings)
+    try:
+        yield taking
+    finally:
+        taking.store.close()
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    if path is None:
+        yield sys.stdout
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            yield file
+
+
+def _told(error: Exception, status: int) -> int:
+    print(f"python -m quiz: {error}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
