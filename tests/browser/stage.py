@@ -50,20 +50,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int | None = None, **environment: str) -> Iterator[Server]:
-    """The app on loopback with a database in the folder, until the block ends."""
+def serving(folder: Path, port: int | None = None, root: Path = ROOT, **environment: str) -> Iterator[Server]:
+    """The app (or the one in another root) on loopback with a database in the folder, until the block ends."""
     port = port or free_port()
     database = folder / "rolefit.sqlite3"
     log = (folder / "server.log").open("ab")
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
-        cwd=ROOT,
+        cwd=root,
         env={**os.environ, "ROLEFIT_DATABASE_URL": f"sqlite:///{database}", **environment},
         stdout=log,
         stderr=subprocess.STDOUT,
     )
     try:
-        _await(f"http://127.0.0.1:{port}/healthz", process)
+        _await(f"http://127.0.0.1:{port}/_stcore/health", process)
         yield Server(f"http://127.0.0.1:{port}", process, database)
     finally:
         process.terminate()

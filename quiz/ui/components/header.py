@@ -63,6 +63,6 @@ def _ignore() -> None:
 
 
 def _speak() -> None:
-    wanted = st.session_state[_KEY].get("language")
+    wanted = (st.session_state.get(_KEY) or {}).get("language")
     if wanted in LANGUAGES:
         state.speak(Language(wanted))

@@ -32,7 +32,7 @@ def question(data: Mapping[str, object], on_move: Callable[[Move], None]) -> Non
     """Draws a question and calls ``on_move`` before the script runs again."""
 
     def moved() -> None:
-        move = _move(st.session_state[_KEY].get("move"))
+        move = _move((st.session_state.get(_KEY) or {}).get("move"))
         if move is not None:
             on_move(move)
 

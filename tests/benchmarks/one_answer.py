@@ -1,0 +1,106 @@
+"""What one answer costs the server, against the least that Streamlit can do: `python -m tests.benchmarks.one_answer`.
+
+Both apps run under the same configuration, one after the other in one run, driven through the websocket. Ours takes an
+answer, stores it and shows the next question; the other page has one radio and one button and stores nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from questions.ids import FormId, Language, PackId
+from quiz.bootstrap import open_taking
+from quiz.settings import Settings
+from tests.browser.stage import ROOT, Server, serving
+from tests.load.wire import Session
+
+MINIMAL = """
+import streamlit as st
+
+st.radio("Which?", ["one", "two", "three", "four", "five"], index=None, key="which")
+st.button("Next", key="next")
+"""
+ROUNDS = 8
+
+
+def cpu_seconds(pid: int) -> float:
+    """Processor time that a process has used so far, all its threads, from the system's own account."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def ours(server: Server) -> Callable[[], int]:
+    """Answers every question of a new attempt at the full form; the store is asked afterwards whether all are there."""
+    taking = open_taking(Settings(database_url=f"sqlite:///{server.database}"))
+
+    def answers() -> int:
+        token, attempt = taking.start(PackId("sales_roles"), FormId("full"), Language("es"))
+        items = len(taking.pack_of(attempt).form(attempt.form).items)
+        with Session(server.url, query=f"a={token}", page="quiz") as session:
+            session.run()
+            for number in range(1, items + 1):
+                _, shown = session.components["rolefit.question"]
+                value = shown["options"][number % len(shown["options"])]["value"]
+                move = {"seq": number, "kind": "answer", "item": shown["item"], "value": value, "seconds": 3.0}
+                session.trigger("rolefit.question", "move", move)
+        if len(taking.resume(token).answers) != items:
+            raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
+        return items
+
+    return answers
+
+
+def minimal(server: Server) -> Callable[[], int]:
+    """Chooses an option of the radio, again and again."""
+
+    def answers() -> int:
+        with Session(server.url) as session:
+            session.run()
+            for number in range(48):
+                session.run(id=session.widgets["radio"], int_value=number % 5)
+        return 48
+
+    return answers
+
+
+def measure(server: Server, answers: Callable[[], int]) -> dict[str, float]:
+    """Milliseconds of CPU and of waiting for one answer, over all rounds after a first one for warmth."""
+    answers()
+    cpu, start, given = cpu_seconds(server.process.pid), time.perf_counter(), 0
+    for _ in range(ROUNDS):
+        given += answers()
+    spent, waited = cpu_seconds(server.process.pid) - cpu, time.perf_counter() - start
+    return {"cpu_ms": spent / given * 1e3, "wait_ms": waited / given * 1e3}
+
+
+def compare() -> dict[str, object]:
+    """Both apps, measured one after the other."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / ".streamlit", folder / "minimal" / ".streamlit")
+        (folder / "minimal" / "app.py").write_text('import streamlit as st\n\napp = st.App("page.py")\n', encoding="utf-8")
+        (folder / "minimal" / "page.py").write_text(MINIMAL, encoding="utf-8")
+        with serving(folder, root=folder / "minimal") as server:
+            least = measure(server, minimal(server))
+        with serving(folder) as server:
+            own = measure(server, ours(server))
+    return {"rolefit": own, "minimal": least, "cpu_ratio": own["cpu_ms"] / least["cpu_ms"]}
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--json", action="store_true")
+    found = compare()
+    if arguments.parse_args().json:
+        print(json.dumps(found))
+    else:
+        for name in ("rolefit", "minimal"):
+            print(f"{name:8}  {found[name]['cpu_ms']:6.2f} ms CPU an answer   {found[name]['wait_ms']:6.2f} ms until the page is done")
+        print(f"ratio     {found['cpu_ratio']:6.2f}  (at most 2 is the aim)")
