@@ -48,7 +48,7 @@ def find_pack(id_or_path: str | Path, folders: Sequence[Path] = ()) -> Path:
     if isinstance(id_or_path, str) and id_or_path in known:
         return known[PackId(id_or_path)]
     with suppress(OSError):  # a name too long for a path is no folder either
-        if (path := Path(id_or_path)).is_dir():
+        if id_or_path and (path := Path(id_or_path)).is_dir():
             return path
     places = ", ".join(str(folder) for folder in (SHIPPED, *folders))
     message = f"there is no such pack; the packs are: {', '.join(known) or 'none'} (looked in {places})"
