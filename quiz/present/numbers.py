@@ -14,13 +14,8 @@ def whole(value: float) -> int:
 
 
 def tenth(value: float) -> float:
-    """Lean points (-100..100) to one decimal."""
-    return whole(value * 10) / 10
-
-
-def tenths(values: Sequence[float]) -> tuple[float, ...]:
-    """Points to one decimal that still add up to their rounded sum (largest remainder)."""
-    return tuple(n / 10 for n in _apportioned([v * 10 for v in values]))
+    """Lean points (-100..100) to one decimal, halves away from 0, so that mirrored answers have mirrored points."""
+    return math.copysign(whole(abs(value) * 10) / 10, value) + 0.0
 
 
 def chances(shares: Sequence[float]) -> tuple[int, ...]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from questions.ids import ItemId, Response, RoleId
-from quiz.present.numbers import tenth, tenths
+from quiz.present.numbers import tenth
 from quiz.present.view import View
-from quiz.present.words import response_words
+from quiz.present.words import response_parts, response_words
 from scoring import Contribution, Explanation, Flip, Verdict
+
+_Term = tuple[Contribution, float]
+"""An answer's share of the lean, and the same in shown points."""
 
 
 class Kind(StrEnum):
@@ -45,23 +47,21 @@ class Why:
 def contribution_rows(explanation: Explanation, view: View, each: int | None = 3) -> Why:
     """The strongest answers each way (``each`` of them a side, None for all), then all the others together.
 
-    Answers that round to no points are never singled out. A pack that is not balanced also shows where an empty
-    questionnaire starts.
+    An answer has the same points wherever it is shown, and one that rounds to none is not named. The last row takes
+    what rounding leaves, so that the sum is exact. A pack that is not balanced also shows where everybody starts.
     """
-    shown = _strongest(explanation.contributions, each)
-    rest = [c.points for c in explanation.contributions if c not in shown]
-    drafts: list[tuple[Kind, str, float, ItemId | None]] = [
-        (Kind.ANSWER, given_words(c.item, c.response, view), c.points, c.item) for c in shown
-    ]
-    if rest:
-        drafts.append((Kind.REST, view.tr("All the other answers together"), math.fsum(rest), None))
-    if abs(explanation.base) > 1e-9:
-        drafts.append((Kind.START, view.tr("Where everybody starts"), explanation.base, None))
-    rounded = tenths([points for _, _, points, _ in drafts])
-    rows = tuple(
-        WhyRow(kind, words, value, item) for (kind, words, _, item), value in zip(drafts, rounded, strict=True)
-    )
-    return Why(explanation.best, explanation.runner_up, rows, tenth(explanation.total))
+    terms = [(answer, tenth(answer.points)) for answer in explanation.contributions]
+    shown = _strongest(sorted(terms, key=lambda term: -term[1]), each)
+    rows = [WhyRow(Kind.ANSWER, given_words(c.item, c.response, view), share, c.item) for c, share in shown]
+    base, total = tenth(explanation.base), tenth(explanation.total)
+    if base:
+        rows.append(WhyRow(Kind.START, view.tr("Where everybody starts"), base))
+    rest = tenth(total - sum(row.points for row in rows))
+    if len(shown) < len(terms):
+        rows.append(WhyRow(Kind.REST, view.tr("All the other answers together"), rest))
+    elif rest:
+        rows.append(WhyRow(Kind.REST, view.tr("Rounding"), rest))
+    return Why(explanation.best, explanation.runner_up, tuple(rows), total)
 
 
 def given_words(item: ItemId, response: Response | None, view: View) -> str:
@@ -76,21 +76,33 @@ def tipping(flips: Sequence[Flip], view: View, most: int = 3) -> tuple[str, ...]
     return tuple(_tip(flip, view) for flip in flips[:most])
 
 
-def _strongest(contributions: Sequence[Contribution], each: int | None) -> tuple[Contribution, ...]:
-    """The strongest pulls for the best role, strongest first, then those against it, weakest first."""
-    visible = sorted((c for c in contributions if abs(c.points) >= 0.05), key=lambda c: -c.points)
-    towards, against = [c for c in visible if c.points > 0], [c for c in visible if c.points < 0]
+def _strongest(terms: Sequence[_Term], each: int | None) -> list[_Term]:
+    """Of terms in descending order, the strongest for the best role, then the strongest against it."""
+    towards, against = [t for t in terms if t[1] > 0], [t for t in terms if t[1] < 0]
     if each is None:
-        return tuple(visible)
-    return tuple(towards[:each] + against[max(len(against) - each, 0) :])
+        return towards + against
+    return towards[:each] + against[max(len(against) - each, 0) :]
 
 
 def _tip(flip: Flip, view: View) -> str:
+    """The change in words; of two answers about one statement the statement is said once."""
+    (given, about), (instead, about_too) = (
+        response_parts(*view.item(flip.item), response, view.tr) for response in (flip.response, flip.instead)
+    )
+    outcome = _outcome(flip, view)
+    if given and about == about_too:
+        return view.tr(
+            "If you had answered “{instead}” instead of “{given}” to “{statement}”, {outcome}.",
+            instead=instead,
+            given=given,
+            statement=about,
+            outcome=outcome,
+        )
     return view.tr(
         "If you had answered “{instead}” instead of “{given}”, {outcome}.",
         instead=given_words(flip.item, flip.instead, view),
         given=given_words(flip.item, flip.response, view),
-        outcome=_outcome(flip, view),
+        outcome=outcome,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from questions.ids import OptionId, Pole, Response
-from questions.model import AgreeItem, Item, PairItem
+from questions.model import STEPS, AgreeItem, Item, PairItem
 from questions.texts import ItemText
 from quiz.i18n import N_, Translator
 
-PAIR_STEPS: Final = (N_("Clearly"), N_("Rather"), N_("Both alike"), N_("Rather"), N_("Clearly"))
+PAIR_STEPS: Final = (N_("Strongly"), N_("Rather"), N_("Between the two"), N_("Rather"), N_("Strongly"))
 """What the steps 1..5 of a pair say: the first two about the left statement, the last two about the right one."""
 
 AGREE_STEPS: Final = (
@@ -34,23 +34,29 @@ def response_words(item: Item, words: ItemText, response: Response | None, tr: T
     """What a person answered, as they saw it; a skipped question says so."""
     if response is None:
         return tr("Skipped")
+    degree, statement = response_parts(item, words, response, tr)
+    return (
+        tr("{degree}: {statement}", degree=degree, statement=statement) if degree and statement else degree + statement
+    )
+
+
+def response_parts(item: Item, words: ItemText, response: Response, tr: Translator) -> tuple[str, str]:
+    """The degree of an answer and the statement that it is about.
+
+    A scenario's option has no degree, and the middle of a pair is about neither statement: that part is empty.
+    """
     if isinstance(item, PairItem):
-        return _pair(item, words, int(response), tr)
+        step, (left, right) = int(response), _sides(item, words)
+        return tr(PAIR_STEPS[step - 1]), "" if step == _MIDDLE else left if step < _MIDDLE else right
     if isinstance(item, AgreeItem):
-        return tr("{degree}: {statement}", degree=tr(AGREE_STEPS[int(response) - 1]), statement=words.statement)
-    return (words.options or {})[OptionId(str(response))]
-
-
-def _pair(item: PairItem, words: ItemText, step: int, tr: Translator) -> str:
-    """The statement preferred, with its degree; the middle prefers none."""
-    degree, middle = tr(PAIR_STEPS[step - 1]), (len(PAIR_STEPS) + 1) // 2
-    if step == middle:
-        return degree
-    left, right = _sides(item, words)
-    return tr("{degree}: {statement}", degree=degree, statement=left if step < middle else right)
+        return tr(AGREE_STEPS[int(response) - 1]), words.statement or ""
+    return "", (words.options or {})[OptionId(str(response))]
 
 
 def _sides(item: PairItem, words: ItemText) -> tuple[str, str]:
     """A pair's statements as they stand on the screen, left and right."""
     low, high = words.low or "", words.high or ""
     return (low, high) if item.left is Pole.LOW else (high, low)
+
+
+_MIDDLE: Final = (STEPS + 1) // 2

@@ -26,6 +26,7 @@ EACH: Final = 4
 
 def content(record: Record, view: View) -> Tree:
     """The whole report as one tree that JSON can carry."""
+    answered = record.result.answered > 0
     return {
         "language": view.tr.language,
         "palette": asdict(view.palette),
@@ -38,9 +39,9 @@ def content(record: Record, view: View) -> Tree:
         "positions": _positions(record, view),
         "map": _map(record, view),
         "why": _why(record, view),
-        "flips": {"title": view.tr("What would change it"), "lines": tipping(record.flips, view)},
+        "flips": {"title": view.tr("What would flip it"), "lines": tipping(record.flips, view) if answered else ()},
         "roles": {"title": view.tr("The roles in brief"), "cards": [_card(role, view) for role in _nearest(record)]},
-        "growth": _growth(record, view),
+        "growth": _growth(record, view) if answered else None,
         "about": {"title": view.tr("How to read this"), "lines": _about(record, view)},
     }
 
@@ -126,7 +127,7 @@ def _growth(record: Record, view: View) -> Tree:
 def _steps(record: Record, role: RoleId, view: View, most: int) -> Tree:
     head = view.tr("Towards {role}", role=view.role(role))
     steps = [{"pole": one.pole, "steps": one.steps[:2]} for one in growth(record.result, role, view, most)]
-    return {"head": head, "dimensions": steps, "answered": record.result.answered > 0}
+    return {"head": head, "dimensions": steps}
 
 
 def _about(record: Record, view: View) -> list[str]:

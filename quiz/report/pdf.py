@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 import typst
 
+from quiz.present.palette import LIGHT
 from quiz.present.view import View
 from quiz.report.content import content
 from quiz.report.record import Record
@@ -19,12 +21,14 @@ _STANDARD: Final = "ua-1"
 
 
 def pdf(record: Record, view: View) -> bytes:
-    """The report in the view's language and colours; the same record gives the same bytes."""
+    """The report in the view's language, in the light colours: it is paper; the same record gives the same bytes."""
     compiler = typst.Compiler(
         input=_HERE / "report.typ",
         root=_HERE,
         font_paths=_fonts(),
-        sys_inputs={"report": json.dumps(content(record, view), ensure_ascii=False, allow_nan=False)},
+        sys_inputs={
+            "report": json.dumps(content(record, replace(view, palette=LIGHT)), ensure_ascii=False, allow_nan=False)
+        },
     )
     stamp = int((record.attempt.finished or record.attempt.started).timestamp())
     written = compiler.compile(format="pdf", pdf_standards=_STANDARD, timestamp=stamp)
