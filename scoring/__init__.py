@@ -6,6 +6,7 @@ Pure functions: answers and a pack in, values out. Sources, named by these keys 
     Structural Equation Modeling 7 (2000) 608-628.
 [BockMislevy1982] R. D. Bock and R. J. Mislevy, Adaptive EAP estimation of ability in a microcomputer environment,
     Applied Psychological Measurement 6 (1982) 431-444.
+[Edgeworth1905] F. Y. Edgeworth, The law of error, Transactions of the Cambridge Philosophical Society 20 (1905) 36-65.
 [JensenSolomon1972] D. R. Jensen and H. Solomon, A Gaussian approximation to the distribution of a definite quadratic
     form, Journal of the American Statistical Association 67 (1972) 898-902.
 [NunnallyBernstein1994] J. C. Nunnally and I. H. Bernstein, Psychometric Theory, 3rd edition, McGraw-Hill 1994.

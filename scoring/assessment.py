@@ -33,7 +33,7 @@ class Moments:
     Attributes:
         estimates: place on every dimension.
         distances: distance to every role: expectation, variance and third cumulant.
-        contrast: variance of the contrast of the first two roles, in points to the power 4.
+        contrast: the second and third cumulant of the contrast D_2 - D_1 of the first two roles: 2 x people.
     """
 
     estimates: Estimates
@@ -87,27 +87,28 @@ def assess(instrument: Instrument, codes: Codes) -> Assessment:
         best=best,
         runner_up=runner_up,
         lean=_lean(instrument, distance, best, runner_up),
-        verdict=verdicts(chance[best, people], fitted.fit.max(axis=0), count),
+        verdict=verdicts(chance[best, people], fitted.fit.max(axis=0) < instrument.low_fit, count),
         answered=count,
     )
 
 
 def moments(instrument: Instrument, codes: Codes) -> Moments:
-    """Places, distances and the contrast's variance: sums of one term a dimension."""
+    """Places, distances and the contrast's spread: sums of one term a dimension."""
     roles, people, dimensions = len(instrument.roles), codes.shape[1], len(instrument.measures)
     means, sds = np.empty((2, dimensions, people))
-    totals, contrast = np.zeros((3, roles, people)), np.zeros(people)
+    totals, contrast = np.zeros((3, roles, people)), np.zeros((2, people))
     for d, measure in enumerate(instrument.measures):
         squares = instrument.geometry.squares(d)
-        gap = squares[:, :1] - squares[:, 1:2]
+        gap = squares[:, 1:2] - squares[:, :1]
         place = PLACES[:, np.newaxis]
-        functionals = np.hstack([place, place**2, gap**2, squares, squares**2, squares**3])
+        functionals = np.hstack([place, place**2, gap**2, gap**3, squares, squares**2, squares**3])
         for who, values in expectations(measure, codes, functionals):
-            mean, mean_2, gap_2 = values[:, :3].T
-            first, second, third = values[:, 3:].T.reshape(3, roles, -1)
+            rows = np.ascontiguousarray(values.T)
+            mean, mean_2, gap_2, gap_3 = rows[:4]
+            first, second, third = rows[4:].reshape(3, roles, -1)
             means[d, who], sds[d, who] = mean, np.sqrt(mean_2 - mean**2)
             totals[:, :, who] += cumulants(first, second, third)
-            contrast[who] += gap_2 - (first[0] - first[1]) ** 2
+            contrast[:, who] += cumulants(first[1] - first[0], gap_2, gap_3)[1:]
     return Moments(Estimates(means, sds), Distances(*totals), contrast)
 
 
@@ -124,7 +125,7 @@ def _chances(instrument: Instrument, codes: Codes, measured: Moments) -> Floats:
     """P(this role fits best): roles x people."""
     if len(instrument.roles) == _PAIR:
         distance = measured.distances.mean
-        return chances.of_two(distance[1] - distance[0], measured.contrast)
+        return chances.of_two(distance[1] - distance[0], *measured.contrast)
     return chances.of_many([posteriors(measure, codes) for measure in instrument.measures], instrument.geometry)
 
 

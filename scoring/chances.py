@@ -1,28 +1,21 @@
 """The probability that a role fits best: that its distance is the smallest, given the answers.
 
 For two roles it is the share of the contrast D_b - D_a above 0. The contrast is a sum of independent terms, one a
-dimension, and taken as normal with its exact mean and variance. For more roles it is counted in draws from the
-posteriors, the same draws every time.
+dimension, and nearly normal; its exact mean, variance and skewness are known. For more roles it is counted in draws
+from the posteriors, the same draws every time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from scipy.special import ndtr
-from scipy.stats import qmc
 
+from scoring.draws import sobol
 from scoring.geometry import Geometry
 from scoring.scale import PLACES, Floats
-
-DRAWS: Final = 2**11
-"""Quasi-random draws a person: a power of 2, as Sobol points want; within about .005 of the limit in the tests."""
-
-SEED: Final = 20261123
-"""Fixes the scrambling of the Sobol points [Owen1998]: the same answers always have the same chances."""
 
 _CHUNK: Final = 64
 """People drawn for at a time: 6 MB of places on six dimensions."""
@@ -31,15 +24,22 @@ _EQUAL: Final = 1e-12
 """Distances this near, as a share of the ruler's square, are equal but for rounding."""
 
 
-def of_two(mean: Floats, variance: Floats) -> Floats:
-    """P(first role fits better) and P(second), summing to 1: 2 x people.
+def of_two(mean: Floats, variance: Floats, third: Floats) -> Floats:
+    """P(first role fits better) and P(second), each 0..1 and summing to 1: 2 x people.
+
+    P = Phi(z) + g (z^2 - 1) phi(z) / 6 with z = mean / sd and g the skewness: the first term of Edgeworth's series
+    [Edgeworth1905]. Against a convolution on the grid it is within .001 in the shipped pack and within .01 in packs
+    of any roles; the normal term alone misses by .003 and .025.
 
     Args:
-        mean: of D_second - D_first, squared points.
+        mean: of the contrast D_second - D_first, squared points.
         variance: of the same; where it is 0 the roles cannot be told apart and both chances are a half.
+        third: its third cumulant.
     """
-    safe = np.sqrt(np.where(variance > 0, variance, 1.0))
-    first = ndtr(np.where(variance > 0, mean / safe, 0.0))
+    sd = np.sqrt(np.where(variance > 0, variance, np.inf))
+    z, skewness = mean / sd, third / sd**3
+    density = np.exp(-0.5 * z**2) / np.sqrt(2 * np.pi)
+    first = np.clip(ndtr(z) + skewness * (z**2 - 1) * density / 6, 0.0, 1.0)
     return np.stack([first, 1 - first])
 
 
@@ -62,7 +62,7 @@ def of_many(posteriors: Sequence[Floats], geometry: Geometry) -> Floats:
 
 def _nearest(posteriors: Sequence[Floats], geometry: Geometry) -> Floats:
     """The shares of one chunk of people."""
-    places = np.stack([_drawn(*pair) for pair in zip(_points(len(posteriors)), posteriors, strict=True)], axis=2)
+    places = np.stack([_drawn(*pair) for pair in zip(sobol(len(posteriors)), posteriors, strict=True)], axis=2)
     pull = geometry.weights * geometry.targets
     distances = places**2 @ geometry.weights.T - 2 * places @ pull.T + (pull * geometry.targets).sum(axis=1)
     nearest = distances <= distances.min(axis=2, keepdims=True) + _EQUAL * geometry.ruler**2
@@ -79,9 +79,3 @@ def _drawn(points: Floats, posterior: Floats) -> Floats:
     steps = np.hstack([np.zeros((people, 1)), middles, np.ones((people, 1))]) + np.arange(people)[:, np.newaxis]
     places = np.tile(np.concatenate([PLACES[:1], PLACES, PLACES[-1:]]), people)
     return np.asarray(np.interp(points + np.arange(people)[:, np.newaxis], steps.ravel(), places))
-
-
-@lru_cache(maxsize=8)
-def _points(dimensions: int) -> Floats:
-    """Scrambled Sobol points: dimensions x draws, each within 0..1."""
-    return np.ascontiguousarray(qmc.Sobol(dimensions, rng=np.random.default_rng(SEED)).random(DRAWS).T)

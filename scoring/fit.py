@@ -40,9 +40,14 @@ class Fits:
     high: Floats
 
 
+def as_fit(square: Floats, ruler: float) -> Floats:
+    """A squared distance as a fit, 0..100."""
+    return np.clip(BEST * (1 - np.sqrt(square) / ruler), WORST, BEST)
+
+
 def cumulants(first: Floats, second: Floats, third: Floats) -> tuple[Floats, Floats, Floats]:
     """The first three cumulants from the first three raw moments."""
-    return first, second - first**2, third - 3 * first * second + 2 * first**3
+    return first, second - first**2, third - first * (3 * second - 2 * first**2)
 
 
 def fits(distances: Distances, ruler: float) -> Fits:
@@ -50,8 +55,8 @@ def fits(distances: Distances, ruler: float) -> Fits:
 
     What is not known counts as distance: without any answer a fit is that of the whole population.
     """
-    fit = _as_fit(distances.mean, ruler)
-    far, near = (_as_fit(quantile(distances, z), ruler) for z in (QUANTILE, -QUANTILE))
+    fit = as_fit(distances.mean, ruler)
+    far, near = (as_fit(quantile(distances, z), ruler) for z in (QUANTILE, -QUANTILE))
     return Fits(fit, np.minimum(far, fit), np.maximum(near, fit))
 
 
@@ -59,7 +64,8 @@ def quantile(distances: Distances, z: float) -> Floats:
     """The quantile of D_r at the normal quantile ``z``, by the power-normal approximation [JensenSolomon1972].
 
     (D / k1)^h is nearly normal with mean 1 + h (h - 1) k2 / (2 k1^2) and variance h^2 k2 / k1^2, where the power
-    h = 1 - k1 k3 / (3 k2^2) takes out the skewness. In the tests its 5 % and 95 % points hold between 4 and 6 % beyond.
+    h = 1 - k1 k3 / (3 k2^2) takes out the skewness. Its 5 % and 95 % points
+    have within .2 % of that beyond them in the shipped pack, and within 2 % in packs of few items and any roles.
     """
     mean, spread = distances.mean, distances.variance / distances.mean**2
     power = 1 - distances.mean * distances.third / (3 * distances.variance**2)
@@ -68,8 +74,3 @@ def quantile(distances: Distances, z: float) -> Floats:
     base = np.maximum(1 + h * (h - 1) * spread / 2 + z * h * np.sqrt(spread), _LEAST)
     exponent = np.where(log_normal, z * np.sqrt(spread) - spread / 2, np.log(base) / h)
     return np.asarray(mean * np.exp(exponent))
-
-
-def _as_fit(square: Floats, ruler: float) -> Floats:
-    """A squared distance as a fit."""
-    return np.clip(BEST * (1 - np.sqrt(square) / ruler), WORST, BEST)

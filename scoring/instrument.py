@@ -23,6 +23,7 @@ from scoring.geometry import Geometry, geometry_of
 from scoring.items import ItemParameters, categories, likelihoods, prior_parameters
 from scoring.missing import Codes
 from scoring.scale import POINTS, Floats
+from scoring.verdict import low_fit
 
 MAX_PATTERNS: Final = 6**4
 """Patterns a block may have: four five-step items with "missing" beside them. A table of 0.6 MB stays in the cache."""
@@ -69,6 +70,7 @@ class Instrument:
         codes: per item, response as shown -> code 1..K.
         measures: one a dimension, in the pack's order.
         geometry: where the roles stand.
+        low_fit: the fit below which no role fits, 0..100.
         provisional: whether any item has a-priori parameters.
     """
 
@@ -76,6 +78,7 @@ class Instrument:
     codes: Mapping[ItemId, Mapping[Response, int]]
     measures: tuple[Measure, ...]
     geometry: Geometry
+    low_fit: float
     provisional: bool
 
     @cached_property
@@ -97,11 +100,13 @@ def instrument_of(pack: Pack) -> Instrument:
 
 def build(structure: Structure, parameters: Mapping[ItemId, ItemParameters]) -> Instrument:
     """The instrument of a pack's structure under the parameters given, one entry an item."""
+    geometry = geometry_of(structure)
     return Instrument(
         items=tuple(item.id for item in structure.items),
         codes={item.id: _codes(item) for item in structure.items},
         measures=tuple(_measure(dimension.id, structure.items, parameters) for dimension in structure.dimensions),
-        geometry=geometry_of(structure),
+        geometry=geometry,
+        low_fit=low_fit(geometry),
         provisional=any(parameters[item.id].provisional for item in structure.items),
     )
 

@@ -3,9 +3,9 @@
 P(X >= k | theta) = logistic(a (theta - b_k)): ``a`` says how sharply an item tells people apart, ``b_k`` where on
 theta the k-th boundary between neighbouring categories lies. Categories run from the low pole to the high pole.
 
-Until an instrument has data of its own the parameters below are a-priori values. Eight items on a dimension, three
-pairs, three agree items and a scenario of three and one of four options, then carry an expected information of 3.97
-and a reliability (1 - expected posterior variance) of .795 in an N(0, 1) population: the .80 that is commonly asked
+Until an instrument has data of its own the parameters below are a-priori values. Eight items on a dimension as in the
+shipped pack, four pairs, two agree items and two scenarios, then have a reliability (1 - expected posterior variance)
+of .80 in an N(0, 1) population: the .80 that is commonly asked
 of a scale that single people are described by [NunnallyBernstein1994].
 """
 
