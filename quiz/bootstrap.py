@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+import os
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
+from functools import cache
+from typing import Final
 from uuid import uuid4
 
-from questions import list_packs
+from questions import PackError, list_packs
 from quiz.flow import Token
 from quiz.services import PackShelf, Taking
-from quiz.settings import Settings
+from quiz.services.errors import StorageError
+from quiz.settings import Settings, SettingsError
 from quiz.storage import SqlAttempts, open_database
 
-_SEED_BITS = 31
+_LOG: Final = logging.getLogger("rolefit")
+
+_PURGE_SECONDS: Final = 24 * 3600
+"""What has expired is unknown at once; once a day it is removed as well."""
+
+_SEED_BITS: Final = 31
 """Fits every database's integers, and two attempts hardly ever share an order of options."""
 
 
@@ -33,3 +46,55 @@ def open_taking(settings: Settings) -> Taking:
         new_seed=lambda: secrets.randbits(_SEED_BITS),
         keep_days=settings.keep_days,
     )
+
+
+@cache
+def settings() -> Settings:
+    """The process's settings, from its environment.
+
+    Raises:
+        SettingsError: a variable cannot be used.
+    """
+    return Settings.from_environment(os.environ)
+
+
+@cache
+def taking() -> Taking:
+    """The quiz of this process. What fails to open is tried again at the next call: a fault that was mended needs no restart.
+
+    Raises:
+        StorageError: the database cannot be used; ``unavailable`` also for settings or packs that cannot be.
+    """
+    try:
+        return open_taking(settings())
+    except (SettingsError, PackError) as error:
+        raise StorageError("unavailable", str(error)) from error
+
+
+def ready() -> str | None:
+    """None while answers can be stored, else the code of what is in the way."""
+    try:
+        taking().store.ready()
+    except StorageError as error:
+        return error.code
+    return None
+
+
+@asynccontextmanager
+async def lifespan(_: object) -> AsyncIterator[None]:
+    """Opens the database when the server starts, and purges once a day while it runs."""
+    purging = asyncio.create_task(_purge_daily())
+    yield
+    purging.cancel()
+    with suppress(asyncio.CancelledError):
+        await purging
+
+
+async def _purge_daily() -> None:
+    while True:
+        try:
+            purged = await asyncio.to_thread(lambda: taking().purge())
+            _LOG.info("Purged %d expired attempts", purged)
+        except StorageError as error:
+            _LOG.error("%s", error)  # noqa: TRY400 - the message is the operator's; a traceback adds nothing
+        await asyncio.sleep(_PURGE_SECONDS)

@@ -33,8 +33,8 @@ class Settings:
     database_url: str = "sqlite:///data/rolefit.sqlite3"
     packs: tuple[Path, ...] = ()
     """Folders that hold further packs."""
-    base_url: str = "http://localhost:8501"
-    """Where people reach the app, without a slash at the end: what links and QR codes begin with."""
+    base_url: str = ""
+    """Where people reach the app, without a slash at the end: what links begin with; empty takes the browser's address."""
     keep_days: int = 180
     """Days from the start of an attempt after which it is gone, 1..3650."""
 
@@ -48,7 +48,7 @@ class Settings:
         return cls(
             database_url=_database(environment.get(DATABASE_URL) or cls.database_url),
             packs=tuple(_folder(name) for name in environment.get(PACKS, "").split(os.pathsep) if name),
-            base_url=_base(environment.get(BASE_URL) or cls.base_url),
+            base_url=_base(environment[BASE_URL]) if environment.get(BASE_URL) else cls.base_url,
             keep_days=_days(environment.get(KEEP_DAYS) or str(cls.keep_days)),
         )
 

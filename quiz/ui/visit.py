@@ -55,7 +55,7 @@ def visit() -> Visit:
 def _lost(code: str) -> None:
     tr = state.words()
     header(tr, forget=code == "unknown")
-    st.title(tr("This link leads nowhere") if code in {"unknown", "damaged"} else tr("One moment"))
+    st.title(tr("This link leads nowhere") if code in {"unknown", "damaged"} else tr("One moment"), anchor=False)
     faults.show(code)
     if st.button(tr("Start again"), type="primary", key="again"):
         state.go("start")

@@ -19,7 +19,7 @@ def home() -> None:
     _notice(tr)
     text = taking().packs.offered[0].text(tr.language)
     with st.container(key="hero"):
-        st.title(text.title)
+        st.title(text.title, anchor=False)
         st.write(text.tagline)
         if remembered and not state.flag("deleted"):
             _go_on(remembered, tr)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from quiz.flow import next_open
 from quiz.ui import state
-from quiz.ui.result.charts import charts
+from quiz.ui.result.charts import fits, places, reasons
 from quiz.ui.result.keep import keep
 from quiz.ui.result.roles import growing, portraits
 from quiz.ui.result.shown import shown
-from quiz.ui.result.verdict import verdict
+from quiz.ui.result.verdict import both, verdict
 from quiz.ui.visit import visit
 
 
@@ -20,7 +20,11 @@ def result() -> None:
         return
     seen = shown(here)
     verdict(seen)
-    charts(seen)
+    if seen.result.answered:
+        fits(seen)
+        both(seen)
+        places(seen)
+        reasons(seen)
     portraits(seen)
     growing(seen)
     keep(seen)

@@ -25,10 +25,10 @@ def start() -> None:
     header(tr)
     pack = _pack(tr)
     text = pack.text(tr.language)
-    st.title(tr("Before you start"))
+    st.title(tr("Before you start"), anchor=False)
     st.write(text.measures)
     st.write(text.audience)
-    st.subheader(tr("How many questions?"))
+    st.subheader(tr("How many questions?"), anchor=False)
     _form(pack, FormId("express"), tr("Short"), tr("A first answer, with a wider margin."), tr)
     _form(pack, FormId("full"), tr("Complete"), tr("The surest answer, and the fullest explanation."), tr)
     _small_print(tr)
@@ -61,7 +61,7 @@ def _form(pack: Pack, form: FormId, name: str, promise: str, tr: Translator) -> 
 
 def _small_print(tr: Translator) -> None:
     with st.container(key="small_print"):
-        st.subheader(tr("Good to know"))
+        st.subheader(tr("Good to know"), anchor=False)
         days = taking().keep_days
         for line in (
             tr("There is no right answer: say what you prefer, not what you can do."),

@@ -14,24 +14,33 @@ from quiz.present.why import tipping
 from quiz.ui.result.shown import Shown
 
 
-def charts(shown: Shown) -> None:
-    """Draws how well each role fits, where the person stands, and why."""
-    tr, result, view = shown.view.tr, shown.result, shown.view
-    numbers = explanations(tr)
-    st.subheader(tr("How well each role fits"), help=f"{numbers['fit']} {numbers['interval']}")
-    _draw("fits", fits_chart(result, view), tr("As a table"))
-    st.subheader(tr("Where you stand"), help=f"{numbers['position']} {numbers['interval']}")
-    _draw("positions", positions_chart(result, view), tr("As a table"))
-    st.subheader(tr("On the map"), help=numbers["position"])
-    _draw("map", map_chart(result, view), tr("As a table"))
-    st.subheader(tr("Why"), help=numbers["lean"])
-    _draw("why", contributions_chart(shown.record.explanation, view), tr("As a table"))
-    st.subheader(tr("What would flip it"))
-    st.markdown("\n".join(f"- {line}" for line in tipping(shown.record.flips, view)))
+def fits(shown: Shown) -> None:
+    """Draws how well each role fits."""
+    tr, numbers = shown.view.tr, explanations(shown.view.tr)
+    st.subheader(tr("How well each role fits"), anchor=False, help=f"{numbers['fit']} {numbers['interval']}")
+    _draw("fits", fits_chart(shown.result, shown.view), shown)
 
 
-def _draw(name: str, chart: Chart, table: str) -> None:
+def places(shown: Shown) -> None:
+    """Draws where the person stands on each dimension, and on the map of the two that say most."""
+    tr, numbers = shown.view.tr, explanations(shown.view.tr)
+    st.subheader(tr("Where you stand"), anchor=False, help=f"{numbers['position']} {numbers['interval']}")
+    _draw("positions", positions_chart(shown.result, shown.view), shown)
+    st.subheader(tr("On the map"), anchor=False, help=numbers["position"])
+    _draw("map", map_chart(shown.result, shown.view), shown)
+
+
+def reasons(shown: Shown) -> None:
+    """Draws the answers that pulled most each way, adding up to the lean, and what would flip the verdict."""
+    tr = shown.view.tr
+    st.subheader(tr("Why"), anchor=False, help=explanations(tr)["lean"])
+    _draw("why", contributions_chart(shown.record.explanation, shown.view), shown)
+    st.subheader(tr("What would flip it"), anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in tipping(shown.record.flips, shown.view)))
+
+
+def _draw(name: str, chart: Chart, shown: Shown) -> None:
     st.write(chart.sentence)
     st.plotly_chart(chart.figure, theme=None, config=dict(CONFIG), key=name, alt=chart.sentence)
-    with st.expander(table):
+    with st.expander(shown.view.tr("As a table")):
         st.table(chart.table.set_index(chart.table.columns[0]))

@@ -15,7 +15,7 @@ from quiz.ui.result.shown import Shown
 def keep(shown: Shown) -> None:
     """Draws the downloads, the private link and the way out."""
     tr = shown.view.tr
-    st.subheader(tr("Keep it"))
+    st.subheader(tr("Keep it"), anchor=False)
     _downloads(shown)
     st.write(tr("Your private link. Whoever has it sees your answers and can change them:"))
     st.code(state.link(shown.visit.token), language=None, wrap_lines=True)

@@ -7,16 +7,18 @@ import streamlit as st
 from questions.ids import RoleId
 from quiz.present.growth import growth
 from quiz.ui.result.shown import Shown
+from scoring import Verdict
 
 
 @st.fragment
 def portraits(shown: Shown) -> None:
     """Draws each role's portrait; a switch shows what it looks like in another kind of company."""
     tr, text = shown.view.tr, shown.view.text
-    st.subheader(tr("The roles"))
-    st.write(text.together)
+    st.subheader(tr("The roles"), anchor=False)
+    if shown.result.verdict is not Verdict.CLOSE:
+        st.write(text.together)  # a near tie has said so already
     contexts = dict(text.contexts)
-    context = st.segmented_control(
+    context = st.pills(
         tr("Show them in"), list(contexts), format_func=contexts.__getitem__, default=next(iter(contexts)), key="context"
     )
     for role in shown.view.pack.role_ids:
@@ -37,9 +39,9 @@ def portraits(shown: Shown) -> None:
 def growing(shown: Shown) -> None:
     """Draws the next steps towards the role that the person would like, the nearest one first."""
     tr, names = shown.view.tr, {role: shown.view.role(role) for role in shown.view.pack.role_ids}
-    st.subheader(tr("If you would like to grow"))
+    st.subheader(tr("If you would like to grow"), anchor=False)
     order = sorted(names, key=lambda role: role != shown.result.best)
-    wanted = st.segmented_control(tr("Towards which role?"), order, format_func=names.__getitem__, default=order[0], key="wanted")
+    wanted = st.pills(tr("Towards which role?"), order, format_func=names.__getitem__, default=order[0], key="wanted")
     if wanted:
         _steps(RoleId(wanted), shown)
 

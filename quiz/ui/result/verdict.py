@@ -11,31 +11,32 @@ from scoring import Verdict
 
 def verdict(shown: Shown) -> None:
     """Draws the first thing that a person reads."""
+    numbers = explanations(shown.view.tr)
     with st.container(key=_key(shown)):
-        st.title(headline(shown.result, shown.view))
+        st.title(headline(shown.result, shown.view), anchor=False)
         st.write(subline(shown.result, shown.view))
-    if shown.result.verdict is Verdict.CLOSE and shown.result.answered:
-        _both(shown)
-    help_words = explanations(shown.view.tr)
-    st.markdown(how_sure(shown.result, shown.view), help=f"{help_words['chance']} {help_words['verdict']}")
+        st.markdown(how_sure(shown.result, shown.view), help=f"{numbers['chance']} {numbers['verdict']}")
     st.caption(f"{coverage(shown.result, shown.view)}. {provisional(shown.view.tr)}")
 
 
-def _key(shown: Shown) -> str:
-    """The container's name: the style sheet gives it the leading role's colour, or both."""
-    if shown.result.verdict in {Verdict.CLEAR, Verdict.LEANING}:
-        return f"verdict_role_{shown.view.order(shown.result.best) + 1}"
-    return "verdict_both"
-
-
-def _both(shown: Shown) -> None:
-    """A near tie is a result: what each role would give, and what to try."""
+def both(shown: Shown) -> None:
+    """A near tie is a result: what each of the two roles would give, and how to find out which one is yours."""
+    if shown.result.verdict is not Verdict.CLOSE or not shown.result.answered:
+        return
     tr, roles = shown.view.tr, (shown.result.best, shown.result.runner_up)
+    st.subheader(tr("Both are within reach"), anchor=False)
     st.write(shown.view.text.together)
-    for role in sorted(roles, key=shown.view.order):
+    for column, role in zip(st.columns(2), sorted(roles, key=shown.view.order), strict=True):
         text = shown.view.text.roles[role]
-        with st.container(border=True, key=f"gives_role_{shown.view.order(role) + 1}"):
+        with column, st.container(border=True, key=f"gives_role_{shown.view.order(role) + 1}"):
             st.markdown(tr("**What it would give you: {role}**", role=text.name))
             st.write(text.gives)
             st.markdown(tr("**To feel whether it is yours, try:**"))
             st.markdown("\n".join(f"- {step}" for step in text.try_out))
+
+
+def _key(shown: Shown) -> str:
+    """The container's name: the style sheet gives it the leading role's colour, or both."""
+    if shown.result.answered and shown.result.verdict in {Verdict.CLEAR, Verdict.LEANING}:
+        return f"verdict_role_{shown.view.order(shown.result.best) + 1}"
+    return "verdict_both"

@@ -1,0 +1,64 @@
+"""Every journey runs the real script against a database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from questions.ids import FormId, Language, PackId
+from quiz import bootstrap
+from quiz.flow import Token
+from quiz.services import Taking
+
+MAIN = Path(__file__).parents[2] / "quiz" / "ui" / "main.py"
+Opener = Callable[..., AppTest]
+PATIENCE = 30.0
+
+
+@pytest.fixture
+def taking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Taking]:
+    """The quiz of this test, also the one that the script finds."""
+    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
+    bootstrap.settings.cache_clear()
+    bootstrap.taking.cache_clear()
+    yield bootstrap.taking()
+    bootstrap.taking().store.close()
+    bootstrap.settings.cache_clear()
+    bootstrap.taking.cache_clear()
+
+
+@pytest.fixture
+def opened(taking: Taking) -> Opener:
+    """Opens a page by its name, as a link with these parameters does."""
+
+    def open_page(page: str = "home", **address: str) -> AppTest:
+        app = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
+        for name, value in address.items():
+            app.query_params[name] = value
+        if page != "home":
+            app.switch_page(f"pages/{page}.py")
+        return app.run()
+
+    return open_page
+
+
+@pytest.fixture
+def finished(taking: Taking) -> Callable[..., Token]:
+    """An attempt at the express form, answered with the same step throughout (a scenario with its first option)."""
+
+    def finish(step: int | None, language: str = "es") -> Token:
+        token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language(language))
+        pack = taking.pack_of(attempt)
+        for item in pack.items_of(attempt.form):
+            responses = list(item.places)
+            if step is None:
+                taking.skip(token, item.id, Language(language))
+            else:
+                taking.answer(token, item.id, responses[min(step, len(responses)) - 1], Language(language))
+        taking.finish(token)
+        return token
+
+    return finish
