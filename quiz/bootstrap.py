@@ -60,7 +60,7 @@ def settings() -> Settings:
 
 @cache
 def taking() -> Taking:
-    """The quiz of this process. What fails to open is tried again at the next call: a fault that was mended needs no restart.
+    """The quiz of this process. What fails to open is tried again at the next call: a mended fault needs no restart.
 
     Raises:
         StorageError: the database cannot be used; ``unavailable`` also for settings or packs that cannot be.
@@ -96,5 +96,5 @@ async def _purge_daily() -> None:
             purged = await asyncio.to_thread(lambda: taking().purge())
             _LOG.info("Purged %d expired attempts", purged)
         except StorageError as error:
-            _LOG.error("%s", error)  # noqa: TRY400 - the message is the operator's; a traceback adds nothing
+            _LOG.error("%s", error)
         await asyncio.sleep(_PURGE_SECONDS)

@@ -45,7 +45,9 @@ class Translator:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's separators, rounded to ``digits`` decimals."""
-        return format_decimal(round(value, digits), format="#,##0" + ("." + "0" * digits if digits else ""), locale=self.language)
+        return format_decimal(
+            round(value, digits), format="#,##0" + ("." + "0" * digits if digits else ""), locale=self.language
+        )
 
     def percent(self, share: float) -> str:
         """A share of 0..1 as whole per cent."""
@@ -88,6 +90,6 @@ def _catalogue(language: Language) -> dict[str, tuple[str, ...]]:
             for message in read_po(file, locale=language):
                 if message.id:
                     key = message.id if isinstance(message.id, str) else message.id[0]
-                    text = message.string
+                    text = message.string or ""
                     found[key] = (text,) if isinstance(text, str) else tuple(text)
     return found

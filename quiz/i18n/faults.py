@@ -11,21 +11,43 @@ _SENTENCES: Final = {
         "There is no quiz behind this link. It may have been deleted, or its time may be up. "
         "Check that you copied the whole link, or start again."
     ),
-    "damaged": N_("This link is not complete: some of its letters are missing or changed. Copy the whole link once more, or start again."),
+    "damaged": N_(
+        "This link is not complete: some of its letters are missing or changed. Copy the whole link once "
+        "more, or start again."
+    ),
     "not_an_option": N_("That answer is not one of this question’s. Nothing was stored: please choose again."),
-    "not_in_form": N_("That question is not part of this quiz. Nothing was stored: please go on with the question shown."),
+    "not_in_form": N_(
+        "That question is not part of this quiz. Nothing was stored: please go on with the question shown."
+    ),
     "unknown_pack": N_("There is no quiz of that name here. Choose one from the start page."),
     "unknown_form": N_("There is no such version of this quiz. Choose one from the list."),
     "unknown_language": N_("This quiz is not available in that language. Choose one from the top of the page."),
-    "corrupt": N_("What this quiz asked is missing from the database. Your answers are still there: please tell whoever runs this site."),
+    "corrupt": N_(
+        "What this quiz asked is missing from the database. Your answers are still there: please tell "
+        "whoever runs this site."
+    ),
     "unfinished": N_("Some questions are still open. Answer or skip them, and then you get your result."),
-    "read_only": N_("Your answer could not be stored: the database cannot be written to just now. Everything before it is safe. We keep trying."),
-    "full": N_("Your answer could not be stored: the server’s disk is full. Everything before it is safe. We keep trying."),
-    "unwritable": N_("Your answer could not be stored: the server cannot write to its data folder. Everything before it is safe. We keep trying."),
+    "read_only": N_(
+        "Your answer could not be stored: the database cannot be written to just now. Everything before it "
+        "is safe. We keep trying."
+    ),
+    "full": N_(
+        "Your answer could not be stored: the server’s disk is full. Everything before it is safe. We keep trying."
+    ),
+    "unwritable": N_(
+        "Your answer could not be stored: the server cannot write to its data folder. Everything before it "
+        "is safe. We keep trying."
+    ),
     "busy": N_("The database is busy. Nothing is lost; we are trying again."),
-    "unavailable": N_("The database cannot be reached just now. Nothing that you answered before is lost. Please try again in a moment."),
+    "unavailable": N_(
+        "The database cannot be reached just now. Nothing that you answered before is lost. Please try again "
+        "in a moment."
+    ),
 }
-_OTHER: Final = N_("Something went wrong on our side. Your answers so far are stored. Please reload the page; if it happens again, try later.")
+_OTHER: Final = N_(
+    "Something went wrong on our side. Your answers so far are stored. Please reload the page; if it happens "
+    "again, try later."
+)
 
 
 def fault(code: str, tr: Translator) -> str:

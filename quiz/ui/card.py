@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from questions.ids import Format, ItemId, Pole
+from questions.ids import Format, ItemId, OptionId, Pole
 from questions.model import Item
 from questions.texts import ItemText
 from quiz.flow.path import Progress, before, option_order, progress
@@ -18,7 +18,7 @@ _STEPS: Final = {
 }
 
 
-def card(visit: Visit, item_id: ItemId, ack: int, back_to_review: bool) -> dict[str, object]:
+def card(visit: Visit, item_id: ItemId, ack: int, *, back_to_review: bool) -> dict[str, object]:
     """Everything that the question component draws."""
     item, text = visit.pack.item(item_id), visit.text.items[item_id]
     answer = visit.attempt.answers.get(item_id)
@@ -38,7 +38,7 @@ def card(visit: Visit, item_id: ItemId, ack: int, back_to_review: bool) -> dict[
         "total": steps.total,
         "can_back": before(visit.pack, visit.attempt, item_id) is not None or back_to_review,
         "ack": ack,
-        "words": _words(visit.tr, steps, back_to_review),
+        "words": _words(visit.tr, steps, back_to_review=back_to_review),
     }
 
 
@@ -54,12 +54,14 @@ def _statements(item: Item, text: ItemText) -> dict[str, object]:
 
 
 def _options(visit: Visit, item: Item, text: ItemText) -> list[dict[str, object]]:
-    labels = text.options if item.format is Format.SCENARIO else dict(zip(range(1, 6), map(visit.tr, _STEPS[item.format]), strict=True))
+    """The responses in the order shown, with what each says."""
     order = option_order(item, visit.attempt.seed)
-    return [{"value": response, "label": (labels or {})[response]} for response in order]
+    if item.format is Format.SCENARIO:
+        return [{"value": each, "label": (text.options or {})[OptionId(str(each))]} for each in order]
+    return [{"value": each, "label": visit.tr(_STEPS[item.format][int(each) - 1])} for each in order]
 
 
-def _words(tr: Translator, steps: Progress, back_to_review: bool) -> dict[str, str]:
+def _words(tr: Translator, steps: Progress, *, back_to_review: bool) -> dict[str, str]:
     return {
         "progress": tr("{number} of {total}", number=steps.number, total=steps.total),
         "answered": tr("{done} of {total} questions done", done=steps.done, total=steps.total),

@@ -26,6 +26,11 @@ def screens() -> list[StreamlitPage]:
     """Every page, titled in the reader's language."""
     tr = state.words()
     return [
-        st.Page(f"pages/{name}.py", title=f"{tr(title)} · RoleFit", url_path="" if name == "home" else name, default=name == "home")
+        st.Page(
+            f"pages/{name}.py",
+            title=f"{tr(title)} · RoleFit",
+            url_path="" if name == "home" else name,
+            default=name == "home",
+        )
         for name, title in _TITLES.items()
     ]

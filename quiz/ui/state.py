@@ -12,8 +12,8 @@ from typing import Final, Literal, cast
 import streamlit as st
 
 from questions.ids import ItemId, Language
-from quiz.flow.attempt import Token
 from quiz.bootstrap import settings
+from quiz.flow.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 
 Page = Literal["home", "start", "quiz", "review", "result", "join", "staff"]
@@ -102,10 +102,18 @@ def problem(code: str | None = None) -> str | None:
     return cast("str | None", st.session_state.pop(_PROBLEM, None))
 
 
-def turn(asked: bool | None = None) -> bool:
-    """Whether "someone else's turn" was asked for; with an argument, notes it."""
-    if asked is not None:
-        st.session_state[_TURN] = asked
+def ask_turn() -> None:
+    """Notes that it is someone else's turn, until they have confirmed it."""
+    st.session_state[_TURN] = True
+
+
+def drop_turn() -> None:
+    """Notes that it is not, or has been settled."""
+    st.session_state[_TURN] = False
+
+
+def turn_asked() -> bool:
+    """Whether "someone else's turn" waits to be confirmed."""
     return bool(st.session_state.get(_TURN, False))
 
 

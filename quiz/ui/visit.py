@@ -46,7 +46,7 @@ def visit() -> Visit:
     except (ServiceError, StorageError) as error:
         _lost(error.code)
         raise RuntimeError from error  # _lost() stops the script
-    if state.turn():
+    if state.turn_asked():
         _offer_hand_over(found)
     header(found.tr, token)
     return found
@@ -65,13 +65,13 @@ def _lost(code: str) -> None:
 def _offer_hand_over(visit: Visit) -> None:
     tr = visit.tr
 
-    @st.dialog(tr("Someone else’s turn"), on_dismiss=lambda: state.turn(False))
+    @st.dialog(tr("Someone else’s turn"), on_dismiss=state.drop_turn)
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
         st.code(state.link(visit.token), language=None, wrap_lines=True)
         st.write(tr("Then this device starts afresh, and nobody gets to your answers with the Back button."))
         if st.button(tr("Start afresh here"), type="primary", key="hand_over_now"):
-            state.turn(False)
+            state.drop_turn()
             hand_over(tr, visit.token)
 
     ask()

@@ -95,7 +95,9 @@ def _rewrite(page: str, scope: Scope) -> str:
     tr = translator(spoken([*wanted, *filter(None, accepted)]))
     start, end = page.find("<noscript>"), page.find("</noscript>")
     if start >= 0:
-        page = page[:start] + "<noscript>" + tr("RoleFit needs JavaScript: please switch it on and reload.") + page[end:]
+        page = (
+            page[:start] + "<noscript>" + tr("RoleFit needs JavaScript: please switch it on and reload.") + page[end:]
+        )
     return (
         page.replace('<html lang="en">', f'<html lang="{tr.language}">')
         .replace("<title>Streamlit</title>", "<title>RoleFit</title>")

@@ -31,7 +31,7 @@ def taking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Taking]:
 
 
 @pytest.fixture
-def opened(taking: Taking) -> Opener:
+def opened(taking: Taking) -> Opener:  # noqa: ARG001 - the page must find this test's own database
     """Opens a page by its name, as a link with these parameters does."""
 
     def open_page(page: str = "home", **address: str) -> AppTest:

@@ -18,7 +18,10 @@ Opener = Callable[..., AppTest]
 
 def words(app: AppTest) -> str:
     """Everything that the page says in text elements."""
-    return "\n".join(str(element.value) for element in [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.info, *app.success])
+    return "\n".join(
+        str(element.value)
+        for element in [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.info, *app.success]
+    )
 
 
 @pytest.mark.parametrize(("lang", "door"), [("es", "Hacer el cuestionario"), ("en", "Take the quiz")])
@@ -35,7 +38,10 @@ def test_a_door_that_is_coming_says_so_and_leads_to_the_quiz(opened: Opener, pag
     app = opened(page, lang=lang)
     assert not app.exception
     assert {"es": "pronto", "en": "soon"}[lang] in words(app)
-    assert app.button(key="take").click().run().title[0].value == {"es": "Antes de empezar", "en": "Before you start"}[lang]
+    assert (
+        app.button(key="take").click().run().title[0].value
+        == {"es": "Antes de empezar", "en": "Before you start"}[lang]
+    )
 
 
 def test_before_the_first_question_stands_what_is_measured_stored_and_how_long_it_takes(opened: Opener) -> None:
@@ -87,7 +93,9 @@ def test_every_kind_of_result_is_shown_without_a_fault(
     assert {button.key for button in app.button} >= {"look_again", "delete"}
 
 
-def test_the_result_changes_language_and_keeps_its_answers(opened: Opener, finished: Callable[..., Token], taking: Taking) -> None:
+def test_the_result_changes_language_and_keeps_its_answers(
+    opened: Opener, finished: Callable[..., Token], taking: Taking
+) -> None:
     token = finished(2, "es")
     before = taking.resume(token).responses
     app = opened("result", a=token, lang="en")
@@ -124,7 +132,13 @@ def test_a_link_that_leads_nowhere_says_what_to_do(opened: Opener, page: str, to
     assert app.button(key="again").click().run().title[0].value == "Before you start"
 
 
-def test_the_session_keeps_nothing_that_would_not_survive_being_stored(opened: Opener, finished: Callable[..., Token]) -> None:
+def test_the_session_keeps_nothing_that_would_not_survive_being_stored(
+    opened: Opener, finished: Callable[..., Token]
+) -> None:
     app = opened("result", a=finished(1, "en"), lang="en")
-    own = {key: app.session_state[key] for key in ("rolefit.ack", "rolefit.turn", "rolefit.language") if key in app.session_state}
+    own = {
+        key: app.session_state[key]
+        for key in ("rolefit.ack", "rolefit.turn", "rolefit.language")
+        if key in app.session_state
+    }
     assert own == pickle.loads(pickle.dumps(own))  # noqa: S301 - our own bytes

@@ -85,7 +85,9 @@ def compare() -> dict[str, object]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / ".streamlit", folder / "minimal" / ".streamlit")
-        (folder / "minimal" / "app.py").write_text('import streamlit as st\n\napp = st.App("page.py")\n', encoding="utf-8")
+        (folder / "minimal" / "app.py").write_text(
+            'import streamlit as st\n\napp = st.App("page.py")\n', encoding="utf-8"
+        )
         (folder / "minimal" / "page.py").write_text(MINIMAL, encoding="utf-8")
         with serving(folder, root=folder / "minimal") as server:
             least = measure(server, minimal(server))
@@ -95,12 +97,14 @@ def compare() -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--json", action="store_true")
+    parser = argparse.ArgumentParser(description="What one answer costs the server.")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
     found = compare()
-    if arguments.parse_args().json:
+    if arguments.json:
         print(json.dumps(found))
     else:
         for name in ("rolefit", "minimal"):
-            print(f"{name:8}  {found[name]['cpu_ms']:6.2f} ms CPU an answer   {found[name]['wait_ms']:6.2f} ms until the page is done")
+            cpu, wait = found[name]["cpu_ms"], found[name]["wait_ms"]
+            print(f"{name:8}  {cpu:6.2f} ms CPU an answer   {wait:6.2f} ms until the page is done")
         print(f"ratio     {found['cpu_ratio']:6.2f}  (at most 2 is the aim)")

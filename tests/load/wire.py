@@ -34,12 +34,14 @@ class Session:
         self.socket = connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE)  # type: ignore[list-item]
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.socket is not None:
             self.socket.close()
 
     def run(self, **widget: object) -> None:
-        """Reruns the script, with one widget's new state (fields of ``WidgetState``), and reads until it has finished."""
+        """Reruns the script, with one widget's new state (fields of ``WidgetState``), and reads until it is done."""
         message = BackMsg()
         state = message.rerun_script
         state.query_string, state.page_name = self.query, self.page

@@ -1,1 +1,1 @@
-"""Streamlit components of our own: plain JavaScript beside thin functions; their styles are in ``static/rolefit.css``."""
+"""Streamlit components of our own: plain JavaScript beside thin functions, styled in ``static/rolefit.css``."""

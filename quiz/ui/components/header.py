@@ -43,7 +43,7 @@ def header(tr: Translator, token: Token | None = None, *, ask: bool = False, for
         },
         on_go_change=_ignore,
         on_language_change=_speak,
-        on_turn_change=lambda: state.turn(True),
+        on_turn_change=state.ask_turn,
         on_remembered_change=_ignore,
     )
     if shown.get("go"):

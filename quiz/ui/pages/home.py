@@ -37,7 +37,12 @@ def _notice(tr: Translator) -> None:
     if state.flag("deleted"):
         st.success(tr("Deleted. Your answers and your result are gone from the server, and the link no longer works."))
     if state.flag("closed"):
-        st.info(tr("This device is ready for the next person. The last quiz opens only on another device, with its private link."))
+        st.info(
+            tr(
+                "This device is ready for the next person. The last quiz opens only on another device, with "
+                "its private link."
+            )
+        )
 
 
 def _go_on(token: Token, tr: Translator) -> None:
@@ -50,7 +55,9 @@ def _go_on(token: Token, tr: Translator) -> None:
     if attempt.finished:
         if st.button(tr("See your last result"), key="go_on", width="stretch"):
             state.go("result", a=token)
-    elif st.button(tr("Go on: {done} of {total} done", done=len(attempt.answers), total=total), key="go_on", width="stretch"):
+    elif st.button(
+        tr("Go on: {done} of {total} done", done=len(attempt.answers), total=total), key="go_on", width="stretch"
+    ):
         state.go("quiz", a=token)
 
 

@@ -13,8 +13,12 @@ def join() -> None:
     tr = state.words()
     header(tr)
     st.title(tr("Join a room"), anchor=False)
-    st.write(tr("In a room, a group answers on their phones and sees together where everyone stands. Rooms are coming soon."))
-    st.write(tr("Until then you can take the quiz by yourself. It takes a few minutes, and the result is yours to keep."))
+    st.write(
+        tr("In a room, a group answers on their phones and sees together where everyone stands. Rooms are coming soon.")
+    )
+    st.write(
+        tr("Until then you can take the quiz by yourself. It takes a few minutes, and the result is yours to keep.")
+    )
     if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
         state.go("start")
 

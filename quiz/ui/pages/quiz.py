@@ -20,7 +20,8 @@ def quiz() -> None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
         return
     problem = state.problem()
-    question(card(here, item, state.acknowledged(), state.then() == "review"), lambda move: _carry_out(here, move))
+    shown = card(here, item, state.acknowledged(), back_to_review=state.then() == "review")
+    question(shown, lambda move: _carry_out(here, move))
     if problem:
         faults.show(problem)
 

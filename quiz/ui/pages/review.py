@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from questions.ids import ItemId
 from quiz.bootstrap import taking
 from quiz.flow.path import next_open, review
 from quiz.present.words import asked_words, response_words
@@ -42,7 +43,7 @@ def _finish(here: Visit) -> None:
     state.go("result", a=here.token)
 
 
-def _row(here: Visit, item_id: str) -> dict[str, object]:
+def _row(here: Visit, item_id: ItemId) -> dict[str, object]:
     item, text = here.pack.item(item_id), here.text.items[item_id]
     response = here.attempt.answers[item_id].response
     said = here.tr("Skipped") if response is None else response_words(item, text, response, here.tr)

@@ -48,8 +48,19 @@ def _form(pack: Pack, form: FormId, name: str, promise: str, tr: Translator) -> 
     minutes = math.ceil(items * SECONDS_AN_ITEM / 60)
     with st.container(border=True, key=f"form_{form}"):
         st.markdown(tr.plural("**{name}** · {n} question", "**{name}** · {n} questions", items, name=name))
-        st.write(promise + " " + tr.plural("Nine in ten people need at most {n} minute.", "Nine in ten people need at most {n} minutes.", minutes))
-        chosen = st.button(tr("Start: {name}", name=name), type="primary" if form == "full" else "secondary", key=f"start_{form}", width="stretch")
+        st.write(
+            promise
+            + " "
+            + tr.plural(
+                "Nine in ten people need at most {n} minute.", "Nine in ten people need at most {n} minutes.", minutes
+            )
+        )
+        chosen = st.button(
+            tr("Start: {name}", name=name),
+            type="primary" if form == "full" else "secondary",
+            key=f"start_{form}",
+            width="stretch",
+        )
     if chosen:
         try:
             token, _ = taking().start(pack.id, form, tr.language)
@@ -66,8 +77,15 @@ def _small_print(tr: Translator) -> None:
         for line in (
             tr("There is no right answer: say what you prefer, not what you can do."),
             tr("You can go back, skip a question, stop, and go on later, also on another device with the same link."),
-            tr("Stored: your answers, when you gave them and how long you looked at each question. No name, no address, no cookie for advertising."),
-            tr.plural("Kept for {n} day, then deleted. You can delete everything yourself at any time.", "Kept for {n} days, then deleted. You can delete everything yourself at any time.", days),
+            tr(
+                "Stored: your answers, when you gave them and how long you looked at each question. No name, "
+                "no address, no cookie for advertising."
+            ),
+            tr.plural(
+                "Kept for {n} day, then deleted. You can delete everything yourself at any time.",
+                "Kept for {n} days, then deleted. You can delete everything yourself at any time.",
+                days,
+            ),
             tr("The result helps you think. It is provisional, and it is no basis for a decision about hiring."),
         ):
             st.markdown(f"- {line}")

@@ -50,7 +50,12 @@ def _confirm_delete(shown: Shown) -> None:
 
     @st.dialog(tr("Delete everything?"))
     def ask() -> None:
-        st.write(tr("Your answers and your result will be gone from the server at once, and the link will no longer work. This cannot be undone."))
+        st.write(
+            tr(
+                "Your answers and your result will be gone from the server at once, and the link will no "
+                "longer work. This cannot be undone."
+            )
+        )
         if st.button(tr("Delete now"), type="primary", key="delete_now", width="stretch"):
             try:
                 taking().delete(shown.visit.token)

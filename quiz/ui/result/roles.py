@@ -19,7 +19,11 @@ def portraits(shown: Shown) -> None:
         st.write(text.together)  # a near tie has said so already
     contexts = dict(text.contexts)
     context = st.pills(
-        tr("Show them in"), list(contexts), format_func=contexts.__getitem__, default=next(iter(contexts)), key="context"
+        tr("Show them in"),
+        list(contexts),
+        format_func=contexts.__getitem__,
+        default=next(iter(contexts)),
+        key="context",
     )
     for role in shown.view.pack.role_ids:
         words = text.roles[role]
