@@ -12,7 +12,7 @@ from quiz.present.sentences import fits_sentence, interval
 from quiz.present.view import View
 from scoring import Result
 
-ROW, BAR, NAME_AT, BAR_AT = 64, 20, 14, 40
+ROW, BAR, NAME_AT, BAR_AT = 66, 20, 14, 42
 """In px: a role's row, its bar's thickness, and where in the row name and bar have their middle."""
 
 
@@ -24,8 +24,6 @@ def fits_chart(result: Result, view: View) -> Chart:
 
 def _figure(rows: tuple[FitRow, ...], view: View) -> go.Figure:
     figure = canvas(view, ROW * len(rows) + 26)
-    for tick in (0, 25, 50, 75, 100):
-        rule(figure, (tick, NAME_AT + 14), (tick, ROW * len(rows)), view.palette.line)
     for number, row in enumerate(rows):
         _draw(figure, row, ROW * number, view)
     scale(figure, view, ROW * len(rows) + 12)
@@ -35,6 +33,8 @@ def _figure(rows: tuple[FitRow, ...], view: View) -> go.Figure:
 def _draw(figure: go.Figure, row: FitRow, top: int, view: View) -> None:
     """A name and a number on one line, the bar with its whisker under them."""
     palette, y = view.palette, top + BAR_AT
+    for tick in (0, 25, 50, 75, 100):
+        rule(figure, (tick, y - BAR), (tick, top + ROW), palette.line)
     write(figure, (0, top + NAME_AT), row.name)
     write(figure, (100, top + NAME_AT), view.tr.number(row.fit), bold=True, size=18, xanchor="right")
     figure.add_bar(x=[row.fit], y=[y], width=BAR, orientation="h", marker={"color": palette.accent(row.order)})

@@ -34,7 +34,7 @@ def chance_words(percent: int, tr: Translator) -> str:
 
 def points(value: float, tr: Translator) -> str:
     """Lean points with their sign (a true minus), so that a column of them can be added up by eye."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""  # noqa: RUF001 - the minus sign that typography asks for
+    sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
     return sign + tr.number(abs(value), digits=1)
 
 

@@ -17,7 +17,7 @@ from scoring import Explanation
 
 LINE, BAR, GAP = 20, 14, 24
 """In px: a line of words, a bar's thickness, and the room between two rows."""
-WIDTH, HEAD_WIDTH = 46, 22
+WIDTH, HEAD_WIDTH = 48, 22
 """In letters: what fits a phone's width at this size, and half of it in bold."""
 
 

@@ -22,16 +22,14 @@ _STANDARD: Final = "ua-1"
 
 def pdf(record: Record, view: View) -> bytes:
     """The report in the view's language, in the light colours: it is paper; the same record gives the same bytes."""
-    compiler = typst.Compiler(
-        input=_HERE / "report.typ",
-        root=_HERE,
-        font_paths=_fonts(),
-        sys_inputs={
-            "report": json.dumps(content(record, replace(view, palette=LIGHT)), ensure_ascii=False, allow_nan=False)
-        },
-    )
+    told = json.dumps(content(record, replace(view, palette=LIGHT)), ensure_ascii=False, allow_nan=False)
+    compiler = typst.Compiler(_HERE / "report.typ", root=_HERE, font_paths=_fonts(), sys_inputs={"report": told})
     stamp = int((record.attempt.finished or record.attempt.started).timestamp())
-    written = compiler.compile(format="pdf", pdf_standards=_STANDARD, timestamp=stamp)
+    try:
+        written = compiler.compile(format="pdf", pdf_standards=_STANDARD, timestamp=stamp)
+    except typst.TypstError:
+        # A letter that no font has breaks the standard: better a tagged report with a gap in it than none.
+        written = compiler.compile(format="pdf", timestamp=stamp)
     if not isinstance(written, bytes):
         raise TypeError(f"report.typ gave {type(written).__name__} where one PDF was expected")
     return written

@@ -1,0 +1,90 @@
+"""The reasons add up, and what would flip the verdict is said in the person's words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from questions.ids import Format
+from quiz.present.numbers import tenth
+from quiz.present.why import Kind, contribution_rows, tipping
+from scoring import Explanation, Flip, Verdict, explain, flips
+from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, result, view
+
+ITEMS = PACK.structure.items
+ANYONE = st.tuples(*(st.sampled_from([None, *item.places]) for item in ITEMS)).map(
+    lambda said: dict(zip((item.id for item in ITEMS), said, strict=True))
+)
+
+
+@given(ANYONE, st.sampled_from([1, 3, 4, None]))
+def test_the_rows_add_up_to_the_lean_as_shown(answers: Answers, each: int | None) -> None:
+    explanation = explain(PACK, answers)
+    why = contribution_rows(explanation, view(), each)
+    assert tenth(explanation.total) == why.total == tenth(sum(row.points for row in why.rows))
+
+
+@given(ANYONE)
+def test_an_answer_has_the_same_points_however_many_are_named(answers: Answers) -> None:
+    few, all_of_them = (
+        {row.item: row.points for row in contribution_rows(explain(PACK, answers), view(), each).rows if row.item}
+        for each in (2, None)
+    )
+    assert few == {item: all_of_them[item] for item in few}
+
+
+@given(ANYONE)
+def test_what_rounding_leaves_stays_small(answers: Answers) -> None:
+    explanation = explain(PACK, answers)
+    rest = [row.points for row in contribution_rows(explanation, view()).rows if row.kind is Kind.REST]
+    named = {row.item for row in contribution_rows(explanation, view()).rows}
+    exact = sum(c.points for c in explanation.contributions if c.item not in named)
+    assert all(abs(points - exact) < 0.5 for points in rest)
+
+
+def test_the_strongest_for_the_best_role_come_first_and_the_strongest_against_it_last() -> None:
+    rows = [row.points for row in contribution_rows(explain(PACK, PEOPLE["neither"]), view()).rows if row.item]
+    assert rows == sorted(rows, reverse=True)
+    assert (sum(points > 0 for points in rows), sum(points < 0 for points in rows)) == (3, 3)
+
+
+def test_nobodys_lean_has_no_rows() -> None:
+    why = contribution_rows(explain(PACK, {}), view())
+    assert (why.rows, why.total) == ((), 0.0)
+
+
+def test_a_pack_off_balance_shows_where_everybody_starts() -> None:
+    roles = PACK.role_ids
+    why = contribution_rows(Explanation(roles[0], roles[1], 2.0, (), 2.0), view())
+    assert [(row.kind, row.words, row.points) for row in why.rows] == [(Kind.START, "Where everybody starts", 2.0)]
+
+
+def test_nothing_is_said_to_tip_the_verdict_when_no_single_answer_does() -> None:
+    assert tipping((), view()) == ("No single answer, changed on its own, would give another verdict.",)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_at_most_three_flips_are_told_and_the_easiest_first(language: str) -> None:
+    found = flips(PACK, PEOPLE["leaning"])
+    assert len(found) > 3
+    told = tipping(found, view(language))
+    assert len(told) == 3
+    assert told[:1] == tipping(found[:1], view(language))
+
+
+def test_two_answers_about_one_statement_name_it_once() -> None:
+    item = next(item for item in ITEMS if item.format is Format.AGREE)
+    flip = Flip(item.id, 5, 1, Verdict.CLOSE, result("clear").best, 0.6)
+    statement = view().text.items[item.id].statement
+    (told,) = tipping([flip], view())
+    assert f"instead of “Strongly agree” to “{statement}”" in told
+    assert told.count(str(statement)) == 1
+
+
+def test_answers_about_two_statements_name_both() -> None:
+    item = next(item for item in ITEMS if item.format is Format.PAIR)
+    words = view().text.items[item.id]
+    (told,) = tipping([Flip(item.id, 5, 1, Verdict.LEANING, result("clear").best, 0.9)], view())
+    assert str(words.low) in told
+    assert str(words.high) in told

@@ -1,0 +1,70 @@
+"""One attempt, one set of numbers: screen, PDF, CSV and JSON never differ."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from pypdf import PdfReader
+
+from quiz.present.fits import fits_chart
+from quiz.present.numbers import points, tenth, whole
+from quiz.present.positions import positions_chart
+from quiz.present.reasons import contribution_table, contributions_chart
+from quiz.present.why import contribution_rows
+from quiz.report.content import EACH
+from quiz.report.exports import answers_json, words_csv
+from quiz.report.pdf import pdf
+from tests.present.people import PEOPLE, SPOKEN, view
+from tests.report.records import record
+
+ANYONE = pytest.mark.parametrize("name", PEOPLE)
+SPEAKER = pytest.mark.parametrize("language", SPOKEN)
+
+
+def printed(name: str, language: str) -> str:
+    pages = PdfReader(io.BytesIO(pdf(record(name), view(language)))).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+@ANYONE
+@SPEAKER
+def test_the_pdf_prints_the_numbers_of_the_screens_tables(name: str, language: str) -> None:
+    said, seen, reader = printed(name, language), record(name), view(language)
+    fits = fits_chart(seen.result, reader).table
+    places = positions_chart(seen.result, reader).table
+    shown = [
+        *(f"{interval} {fit}" for fit, interval in zip(fits.iloc[:, 1], fits.iloc[:, 2], strict=True)),
+        *(f"{place} {interval}" for place, interval in zip(places.iloc[:, 2], places.iloc[:, 3], strict=True)),
+        *contributions_chart(seen.explanation, reader, EACH).table.iloc[:, 1],
+    ]
+    assert [number for number in shown if number not in said] == []
+
+
+@ANYONE
+def test_the_tables_are_the_documents_numbers_rounded(name: str) -> None:
+    seen, reader = record(name), view()
+    scores = json.loads(answers_json(seen, reader))["scores"]
+    assert list(fits_chart(seen.result, reader).table["Fit (0 to 100)"]) == [
+        str(whole(fit["fit"])) for fit in scores["fits"].values()
+    ]
+    assert list(positions_chart(seen.result, reader).table["You (0 to 100)"]) == [
+        str(whole(position["mean"])) for position in scores["positions"].values()
+    ]
+    assert contributions_chart(seen.explanation, reader).table["Points"].iloc[-1] == points(
+        tenth(scores["lean"]), reader.tr
+    )
+
+
+@ANYONE
+def test_an_answers_points_are_the_same_in_the_file_and_on_the_screen(name: str) -> None:
+    seen, reader = record(name), view()
+    table = contribution_table(contribution_rows(seen.explanation, reader, each=None), reader)
+    rows = csv.DictReader(io.StringIO(words_csv(seen, reader).decode("utf-8-sig")))
+    told = {row["answer"]: row["points"] for row in rows}
+    named = zip(table["Your answer"], table["Points"], strict=True)
+    shown = {words: number for words, number in named if words in told}
+    assert shown == {words: points(float(told[words]), reader.tr) for words in shown}
