@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 DATABASE_URL: Final = "ROLEFIT_DATABASE_URL"
 PACKS: Final = "ROLEFIT_PACKS"
@@ -34,7 +35,7 @@ class Settings:
     packs: tuple[Path, ...] = ()
     """Folders that hold further packs."""
     base_url: str = ""
-    """Where people reach the app, without a slash at the end: what links begin with; empty takes the browser's address."""
+    """Where people reach the app, without a slash at the end: how links begin; empty takes the browser's address."""
     keep_days: int = 180
     """Days from the start of an attempt after which it is gone, 1..3650."""
 
@@ -60,8 +61,8 @@ def _database(url: str) -> str:
         if not url.startswith("sqlite:///") or not file or ":memory:" in file or "mode=memory" in url:
             raise SettingsError(DATABASE_URL, "names no file, and answers kept in memory would be lost", example)
         return url
-    if not url.startswith(("postgresql://", "postgresql+psycopg://")):
-        problem = "must begin with sqlite:/// (SQLite) or postgresql:// (PostgreSQL)"
+    if not url.startswith(("postgresql://", "postgresql+psycopg://")) or _parts(url) is None:
+        problem = "must be an address that begins with sqlite:/// (SQLite) or postgresql:// (PostgreSQL)"
         raise SettingsError(DATABASE_URL, problem, "postgresql://rolefit:secret@localhost/rolefit")
     return url
 
@@ -75,13 +76,23 @@ def _folder(name: str) -> Path:
 
 
 def _base(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    parts = _parts(url)
+    if parts is None or parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         raise SettingsError(BASE_URL, "must be a web address", "https://rolefit.example.org")
     return url.rstrip("/")
 
 
+def _parts(url: str) -> SplitResult | None:
+    """The parts of an address; None where it is none, or its port is no number."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
 def _days(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= _LONGEST:
+    if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= _LONGEST:
         raise SettingsError(KEEP_DAYS, f"must be a whole number of days from 1 to {_LONGEST}", "180")
     return int(text)

@@ -19,18 +19,12 @@ _Row = sa.Row[*tuple[Any, ...]]
 _Insert = sqlite.Insert | postgresql.Insert
 
 _HEADS = sa.select(
-    attempts.c.id,
-    packs.c.id,
+    *(column for column in attempts.c if column.name not in {"token_hash", "pack_hash"}),
+    packs.c.hash.label("content_hash"),
+    packs.c.id.label("pack"),
     packs.c.version,
-    attempts.c.pack_hash,
-    attempts.c.form,
-    attempts.c.language,
-    attempts.c.seed,
-    attempts.c.started,
-    attempts.c.finished,
-    attempts.c.expires,
 ).join_from(attempts, packs)
-"""Attempts without their answers, in the order of `Attempt`'s fields."""
+"""Attempts without their answers, each column named as the field of `Attempt` that it fills."""
 
 _ANSWERS = sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds).join_from(
     answers, attempts
@@ -137,7 +131,7 @@ class SqlAttempts:
             heads = connection.execute(_HEADS.where(*which).order_by(attempts.c.id)).all()
         for head in heads:
             with self.database.statement() as connection:
-                given = connection.execute(_ANSWERS.where(attempts.c.id == head[0])).all()
+                given = connection.execute(_ANSWERS.where(attempts.c.id == head.id)).all()
             yield _attempt(head, given)
 
     def ready(self) -> None:
@@ -170,7 +164,7 @@ def _put(insert: _Insert) -> sa.Executable:
 
 
 def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
-    return Attempt(*head, {item: Answer(*said) for item, *said in given})
+    return Attempt(**head._asdict(), answers={item: Answer(*said) for item, *said in given})
 
 
 _INSERT: Final[Mapping[str, Callable[[sa.Table], _Insert]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}

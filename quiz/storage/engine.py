@@ -19,9 +19,9 @@ BUSY_MS: Final = 5000
 """How long a statement waits for another writer: far beyond any write of ours, and a person still waits for it."""
 
 _PRAGMAS: Final = (
-    "journal_mode = WAL",  # readers never wait for the writer
-    # A commit is in the system's hands when it returns, so a killed process loses nothing. A power cut may take the
-    # last commits, never the file's soundness. FULL would sync the disk once an answer.
+    # With the write-ahead log that `quiz.storage.schema` sets, a commit is in the system's hands when it returns: a
+    # killed process loses nothing. A power cut may take the last commits, never the file's soundness; FULL would
+    # keep those too, for a sync of the disk at every answer.
     "synchronous = NORMAL",
     "foreign_keys = ON",
     "secure_delete = ON",  # what is deleted is overwritten, not only unlinked
@@ -124,7 +124,7 @@ def _postgres(address: sa.URL, busy_ms: int) -> Database:
 
 def _database(engine: sa.Engine, where: str) -> Database:
     def translate(context: ExceptionContext) -> None:
-        if code := code_of(context.original_exception):
+        if not context.is_pre_ping and (code := code_of(context.original_exception)):
             raise storage_error(code, where) from context.original_exception
 
     sa.event.listen(engine, "handle_error", translate)

@@ -53,8 +53,11 @@ def migrate(database: Database) -> None:
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     script = ScriptDirectory.from_config(config)
     with database.statement() as connection:
-        if _checked(connection, script, database.where) == script.get_current_head():
-            return
+        up_to_date = _checked(connection, script, database.where) == script.get_current_head()
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file remembers; readers need not wait
+    if up_to_date:
+        return
     with database.transaction() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
@@ -67,18 +70,22 @@ def migrate(database: Database) -> None:
 
 
 def _checked(connection: sa.Connection, script: ScriptDirectory, where: str) -> str | None:
-    """The database's revision, None for an empty one; refuses what this version must not touch."""
+    """The database's revision, None for an empty one; refuses what this version must not touch.
+
+    The tables are read first: where another process migrates in between, there is a revision by then.
+    """
+    tables = set(sa.inspect(connection).get_table_names())
     found = MigrationContext.configure(connection).get_current_revision()
-    if found is None and _holds_something(connection):
+    if found is None and _occupied(tables, connection.dialect.name):
         raise storage_error("foreign", where)
     if found is not None and found not in {each.revision for each in script.walk_revisions()}:
         raise storage_error("newer" if _is_ours(connection) else "foreign", where)
     return found
 
 
-def _holds_something(connection: sa.Connection) -> bool:
-    tables = set(sa.inspect(connection).get_table_names())
-    return bool(tables) if connection.dialect.name == "sqlite" else not tables.isdisjoint(metadata.tables)
+def _occupied(tables: set[str], dialect: str) -> bool:
+    """A SQLite file is ours alone; on PostgreSQL other tables may stand beside ours."""
+    return bool(tables) if dialect == "sqlite" else not tables.isdisjoint(metadata.tables)
 
 
 def _is_ours(connection: sa.Connection) -> bool:

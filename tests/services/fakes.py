@@ -1,0 +1,121 @@
+"""Stand-ins for what the use cases are given: a store in memory, a clock to turn, ids that can be foretold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+from questions import Pack, load_pack
+from questions.ids import FormId, ItemId, Language, PackId
+from quiz.flow import Answer, Attempt, Token
+from quiz.services import AttemptStore, PackShelf, Taking
+
+TINY = load_pack(Path(__file__).parents[1] / "packs" / "tiny")
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+ES, EN = Language("es"), Language("en")
+FULL, ROOM = FormId("full"), FormId("room")
+
+
+@dataclass
+class Clock:
+    """Says the same time until it is moved."""
+
+    time: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def move(self, step: timedelta) -> None:
+        self.time += step
+
+
+@dataclass
+class MemoryAttempts:
+    """`AttemptStore` in dictionaries."""
+
+    attempts: dict[str, Attempt] = field(default_factory=dict)
+    packs: dict[str, str] = field(default_factory=dict)
+
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
+        self.attempts[token_hash] = attempt
+        self.packs.setdefault(attempt.content_hash, canonical)
+
+    def find(self, token_hash: str, now: datetime) -> Attempt | None:
+        attempt = self.attempts.get(token_hash)
+        return attempt if attempt and attempt.expires > now else None
+
+    def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
+        return self._change(attempt_id, lambda attempt: attempt.with_answer(item, answer)) is not None
+
+    def finish(self, attempt_id: str, at: datetime) -> datetime | None:
+        changed = self._change(attempt_id, lambda attempt: replace(attempt, finished=attempt.finished or at))
+        return changed.finished if changed else None
+
+    def speak(self, attempt_id: str, language: Language) -> bool:
+        return self._change(attempt_id, lambda attempt: replace(attempt, language=language)) is not None
+
+    def delete(self, token_hash: str) -> bool:
+        return self._remove([token_hash] if token_hash in self.attempts else []) == 1
+
+    def purge(self, now: datetime) -> int:
+        return self._remove([key for key, attempt in self.attempts.items() if attempt.expires <= now])
+
+    def canonical(self, content_hash: str) -> str | None:
+        return self.packs.get(content_hash)
+
+    def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
+        chosen = (each for each in self.attempts.values() if each.pack == pack and each.finished and each.expires > now)
+        yield from sorted(chosen, key=lambda attempt: attempt.id)
+
+    def ready(self) -> None:
+        return
+
+    def close(self) -> None:
+        return
+
+    def _change(self, attempt_id, change) -> Attempt | None:  # noqa: ANN001 - a lambda over attempts
+        for key, attempt in self.attempts.items():
+            if attempt.id == attempt_id:
+                self.attempts[key] = change(attempt)
+                return self.attempts[key]
+        return None
+
+    def _remove(self, keys: list[str]) -> int:
+        for key in keys:
+            del self.attempts[key]
+        used = {attempt.content_hash for attempt in self.attempts.values()}
+        self.packs = {key: text for key, text in self.packs.items() if key in used}
+        return len(keys)
+
+
+def make_taking(store: AttemptStore | None = None, clock: Clock | None = None, *packs: Pack) -> Taking:
+    """The use case over the tiny pack, with tokens and ids that count up."""
+    store = MemoryAttempts() if store is None else store
+    tokens, ids, seeds = count(1), count(1), count(1)
+    return Taking(
+        store=store,
+        packs=PackShelf(packs or (TINY,), store.canonical),
+        now=clock or Clock(),
+        new_token=lambda: Token(f"{next(tokens):022d}"),
+        new_id=lambda: f"attempt-{next(ids):04d}",
+        new_seed=lambda: next(seeds),
+        keep_days=180,
+    )
+
+
+def later(pack: Pack) -> Pack:
+    """The pack in its next version: one word is another, so its hash is too; its items are the same."""
+    structure = pack.structure.model_copy(update={"version": "1.0.1"})
+    return Pack(structure, pack.texts)
+
+
+def turned(pack: Pack) -> Pack:
+    """A later version in which an agree item is keyed the other way round."""
+    items = tuple(
+        item.model_copy(update={"keyed": "-" if item.keyed == "+" else "+"}) if item.format == "agree" else item
+        for item in pack.structure.items
+    )
+    return Pack(pack.structure.model_copy(update={"version": "2.0.0", "items": items}), pack.texts)
