@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from quiz.i18n import Translator
 from quiz.present.palette import shape
 from quiz.present.view import View
 
@@ -34,78 +35,100 @@ class Chart:
     sentence: str
 
 
-def canvas(view: View, height: int, x: tuple[float, float] = (0, 100)) -> go.Figure:
-    """An empty figure whose y axis counts px from the top: marks and words keep their distance at every width."""
-    figure = go.Figure()
-    axis = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        template="none",
-        height=height,
-        margin={"l": SIDE, "r": SIDE, "t": 0, "b": 0, "pad": 0},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": FONT, "size": TEXT, "color": view.palette.ink},
-        separators=view.tr.number(1234.5, digits=1).translate(str.maketrans("", "", "012345"))[::-1],
-        showlegend=False,
-        hovermode=False,
-        dragmode=False,
-        xaxis={**axis, "range": x},
-        yaxis={**axis, "range": (height, 0)},
-    )
-    return figure
+@dataclass(frozen=True)
+class Canvas:
+    """What is being drawn, gathered first: Plotly checks a whole figure ten times faster than one mark after another.
+
+    The y axis counts px from the top, so that marks and words keep their distance at every width.
+    """
+
+    view: View
+    height: int
+    x: tuple[float, float] = (0, 100)
+    marks: list[dict[str, object]] = field(default_factory=list)
+    notes: list[dict[str, object]] = field(default_factory=list)
+    rules: list[dict[str, object]] = field(default_factory=list)
+
+    def figure(self) -> go.Figure:
+        """The drawing as it stands now."""
+        axis = {"visible": False, "fixedrange": True}
+        layout = {
+            "template": "none",
+            "height": self.height,
+            "margin": {"l": SIDE, "r": SIDE, "t": 0, "b": 0, "pad": 0},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, "size": TEXT, "color": self.view.palette.ink},
+            "separators": _separators(self.view.tr),
+            "showlegend": False,
+            "hovermode": False,
+            "dragmode": False,
+            "xaxis": {**axis, "range": self.x},
+            "yaxis": {**axis, "range": (self.height, 0)},
+            "annotations": self.notes,
+            "shapes": self.rules,
+        }
+        return go.Figure(self.marks, layout)
 
 
-def write(figure: go.Figure, at: tuple[float, float], words: str, **style: object) -> None:
+def write(canvas: Canvas, at: tuple[float, float], words: str, **style: object) -> None:
     """Puts words on the canvas, left-aligned at a place unless told otherwise; ``<br>`` is the only markup kept."""
     safe = html.escape(words, quote=False).replace("&lt;br&gt;", "<br>")
     text = f"<b>{safe}</b>" if style.pop("bold", False) else safe
     font = {"size": style.pop("size", TEXT)} | ({"color": style.pop("color")} if "color" in style else {})
     settings = {"xanchor": "left", "yanchor": "middle", "align": "left", "showarrow": False, **style}
-    figure.add_annotation(x=at[0], y=at[1], text=text, font=font, **settings)
+    canvas.notes.append({"x": at[0], "y": at[1], "text": text, "font": font, **settings})
 
 
-def stroke(
-    figure: go.Figure, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1
-) -> None:
+def bar(canvas: Canvas, end: tuple[float, float], width: float, color: str) -> None:
+    """Draws a bar from 0 to its end, ``width`` px thick."""
+    mark = {"type": "bar", "x": [end[0]], "y": [end[1]], "width": width, "orientation": "h", "marker": {"color": color}}
+    canvas.marks.append(mark)
+
+
+def stroke(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1) -> None:
     """Draws a straight line."""
     xs, ys = zip(start, end, strict=True)
-    figure.add_scatter(x=xs, y=ys, mode="lines", line={"color": color, "width": width}, cliponaxis=False)
+    line = {"color": color, "width": width}
+    canvas.marks.append({"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line, "cliponaxis": False})
 
 
-def rule(figure: go.Figure, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
+def rule(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
     """Draws a hairline under everything else."""
-    line = {"color": color, "width": 1}
-    figure.add_shape(type="line", x0=start[0], y0=start[1], x1=end[0], y1=end[1], line=line, layer="below")
+    ends = {"x0": start[0], "y0": start[1], "x1": end[0], "y1": end[1]}
+    canvas.rules.append({"type": "line", **ends, "line": {"color": color, "width": 1}, "layer": "below"})
 
 
-def role_mark(figure: go.Figure, view: View, at: tuple[float, float], order: int) -> None:
+def role_mark(canvas: Canvas, at: tuple[float, float], order: int) -> None:
     """Draws a role's marker, its colour and its shape, with a rim of paper that keeps it apart from what it covers."""
-    rim = {"color": view.palette.paper, "width": 1.5}
-    _mark(figure, at, {"symbol": shape(order), "size": 14, "color": view.palette.accent(order), "line": rim})
+    rim = {"color": canvas.view.palette.paper, "width": 1.5}
+    _mark(canvas, at, {"symbol": shape(order), "size": 14, "color": canvas.view.palette.accent(order), "line": rim})
 
 
-def person_mark(figure: go.Figure, view: View, at: tuple[float, float]) -> None:
+def person_mark(canvas: Canvas, at: tuple[float, float]) -> None:
     """Draws the person's marker: always a circle."""
-    rim = {"color": view.palette.paper, "width": 2}
-    _mark(figure, at, {"symbol": "circle", "size": 17, "color": view.palette.you, "line": rim})
+    rim = {"color": canvas.view.palette.paper, "width": 2}
+    _mark(canvas, at, {"symbol": "circle", "size": 17, "color": canvas.view.palette.you, "line": rim})
 
 
-def key(figure: go.Figure, view: View, top: int, row: int = 24) -> None:
+def key(canvas: Canvas, top: int, row: int = 24) -> None:
     """Writes what each marker stands for, one a line: the person, then the roles."""
     x = 2.0
-    person_mark(figure, view, (x, top))
-    write(figure, (x, top), view.tr("You, with the 90% interval"), xshift=16)
-    for number, role in enumerate(view.pack.role_ids):
+    person_mark(canvas, (x, top))
+    write(canvas, (x, top), canvas.view.tr("You, with the 90% interval"), xshift=16)
+    for number, role in enumerate(canvas.view.pack.role_ids):
         at = (x, top + row * (number + 1))
-        role_mark(figure, view, at, number)
-        write(figure, at, view.role(role), xshift=16)
+        role_mark(canvas, at, number)
+        write(canvas, at, canvas.view.role(role), xshift=16)
 
 
-def scale(figure: go.Figure, view: View, y: float, ticks: Sequence[int] = (0, 50, 100)) -> None:
+def scale(canvas: Canvas, y: float, ticks: Sequence[int] = (0, 50, 100)) -> None:
     """Writes the scale's numbers on a line of their own."""
     for tick in ticks:
         anchor = "left" if tick == 0 else "right" if tick == 100 else "center"
-        write(figure, (tick, y), view.tr.number(tick), size=SMALL, color=view.palette.muted, xanchor=anchor)
+        write(
+            canvas, (tick, y), canvas.view.tr.number(tick), size=SMALL, color=canvas.view.palette.muted, xanchor=anchor
+        )
 
 
 def folded(words: str, width: int) -> tuple[str, int]:
@@ -114,5 +137,12 @@ def folded(words: str, width: int) -> tuple[str, int]:
     return "<br>".join(lines), len(lines)
 
 
-def _mark(figure: go.Figure, at: tuple[float, float], marker: dict[str, object]) -> None:
-    figure.add_scatter(x=[at[0]], y=[at[1]], mode="markers", marker=marker, cliponaxis=False)
+def _mark(canvas: Canvas, at: tuple[float, float], marker: dict[str, object]) -> None:
+    place = {"x": [at[0]], "y": [at[1]]}
+    canvas.marks.append({"type": "scatter", **place, "mode": "markers", "marker": marker, "cliponaxis": False})
+
+
+def _separators(tr: Translator) -> str:
+    """The language's decimal mark and thousands separator, as Plotly wants them."""
+    thousands, decimal = (mark for mark in tr.number(12345.6, digits=1) if not mark.isdigit())
+    return decimal + thousands

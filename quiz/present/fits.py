@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from quiz.present.chart import Chart, canvas, rule, scale, stroke, write
+from quiz.present.chart import Canvas, Chart, bar, rule, scale, stroke, write
 from quiz.present.numbers import chance_words
 from quiz.present.rows import FitRow, fit_rows
 from quiz.present.sentences import fits_sentence, interval
@@ -23,25 +23,25 @@ def fits_chart(result: Result, view: View) -> Chart:
 
 
 def _figure(rows: tuple[FitRow, ...], view: View) -> go.Figure:
-    figure = canvas(view, ROW * len(rows) + 26)
+    canvas = Canvas(view, ROW * len(rows) + 26)
     for number, row in enumerate(rows):
-        _draw(figure, row, ROW * number, view)
-    scale(figure, view, ROW * len(rows) + 12)
-    return figure
+        _draw(canvas, row, ROW * number)
+    scale(canvas, ROW * len(rows) + 12)
+    return canvas.figure()
 
 
-def _draw(figure: go.Figure, row: FitRow, top: int, view: View) -> None:
+def _draw(canvas: Canvas, row: FitRow, top: int) -> None:
     """A name and a number on one line, the bar with its whisker under them."""
-    palette, y = view.palette, top + BAR_AT
+    palette, y = canvas.view.palette, top + BAR_AT
     for tick in (0, 25, 50, 75, 100):
-        rule(figure, (tick, y - BAR), (tick, top + ROW), palette.line)
-    write(figure, (0, top + NAME_AT), row.name)
-    write(figure, (100, top + NAME_AT), view.tr.number(row.fit), bold=True, size=18, xanchor="right")
-    figure.add_bar(x=[row.fit], y=[y], width=BAR, orientation="h", marker={"color": palette.accent(row.order)})
+        rule(canvas, (tick, y - BAR), (tick, top + ROW), palette.line)
+    write(canvas, (0, top + NAME_AT), row.name)
+    write(canvas, (100, top + NAME_AT), canvas.view.tr.number(row.fit), bold=True, size=18, xanchor="right")
+    bar(canvas, (row.fit, y), BAR, palette.accent(row.order))
     for color, width, reach in ((palette.paper, 6, 9), (palette.ink, 2, 7)):
-        stroke(figure, (row.low, y), (row.high, y), color, width)
+        stroke(canvas, (row.low, y), (row.high, y), color, width)
         for end in (row.low, row.high):
-            stroke(figure, (end, y - reach), (end, y + reach), color, width)
+            stroke(canvas, (end, y - reach), (end, y + reach), color, width)
 
 
 def _table(rows: tuple[FitRow, ...], view: View) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from quiz.present.chart import Chart, canvas, key, person_mark, role_mark, scale, stroke, write
+from quiz.present.chart import Canvas, Chart, key, person_mark, role_mark, scale, stroke, write
 from quiz.present.rows import PositionRow, position_rows
 from quiz.present.sentences import interval, positions_sentence
 from quiz.present.view import View
@@ -38,22 +38,22 @@ def position_table(rows: tuple[PositionRow, ...], view: View) -> pd.DataFrame:
 def _figure(rows: tuple[PositionRow, ...], view: View) -> go.Figure:
     top = KEY_ROW * (len(view.pack.role_ids) + 1) + 10
     bottom = top + ROW * len(rows)
-    figure = canvas(view, bottom + 22)
-    key(figure, view, KEY_ROW // 2, KEY_ROW)
+    canvas = Canvas(view, bottom + 22)
+    key(canvas, KEY_ROW // 2, KEY_ROW)
     for number, row in enumerate(rows):
-        _draw(figure, row, top + ROW * number, view)
-    scale(figure, view, bottom + 8)
-    return figure
+        _draw(canvas, row, top + ROW * number)
+    scale(canvas, bottom + 8)
+    return canvas.figure()
 
 
-def _draw(figure: go.Figure, row: PositionRow, top: int, view: View) -> None:
+def _draw(canvas: Canvas, row: PositionRow, top: int) -> None:
     """The poles' names over their ends of the line; the person stands on the line, the roles hang under it."""
-    palette, y = view.palette, top + LINE_AT
-    write(figure, (0, top + POLES_AT), row.low_pole)
-    write(figure, (100, top + POLES_AT), row.high_pole, xanchor="right", align="right")
-    stroke(figure, (0, y), (100, y), palette.muted)
-    stroke(figure, (50, y - 6), (50, y + 6), palette.muted)
+    palette, y = canvas.view.palette, top + LINE_AT
+    write(canvas, (0, top + POLES_AT), row.low_pole)
+    write(canvas, (100, top + POLES_AT), row.high_pole, xanchor="right", align="right")
+    stroke(canvas, (0, y), (100, y), palette.muted)
+    stroke(canvas, (50, y - 6), (50, y + 6), palette.muted)
     for mark in row.marks:
-        role_mark(figure, view, (mark.at, y + 13), mark.order)
-    stroke(figure, (row.low, y), (row.high, y), palette.you, 5)
-    person_mark(figure, view, (row.at, y))
+        role_mark(canvas, (mark.at, y + 13), mark.order)
+    stroke(canvas, (row.low, y), (row.high, y), palette.you, 5)
+    person_mark(canvas, (row.at, y))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from quiz.present.chart import Chart, canvas, folded, rule, stroke, write
+from quiz.present.chart import Canvas, Chart, bar, folded, rule, stroke, write
 from quiz.present.numbers import points
 from quiz.present.sentences import contributions_sentence, towards
 from quiz.present.view import View
@@ -22,7 +22,7 @@ WIDTH, HEAD_WIDTH = 48, 22
 
 
 @dataclass(frozen=True)
-class _Bar:
+class _Term:
     """One row of the drawing, its words folded; ``height`` in px."""
 
     words: str
@@ -51,44 +51,44 @@ def contribution_table(why: Why, view: View) -> pd.DataFrame:
 
 
 def _figure(why: Why, view: View) -> go.Figure:
-    bars = [_bar(row.words, row.points) for row in why.rows]
-    total = _bar(view.tr("Sum: your lean"), why.total)
+    terms = [_term(row.words, row.points) for row in why.rows]
+    total = _term(view.tr("Sum: your lean"), why.total)
     head = 12 + LINE * max(folded(view.role(role), HEAD_WIDTH)[1] for role in (why.best, why.runner_up))
-    figure = canvas(view, head + sum(bar.height for bar in (*bars, total)), x=_reach([*bars, total]))
-    _heads(figure, why, view)
+    canvas = Canvas(view, head + sum(term.height for term in (*terms, total)), x=_reach([*terms, total]))
+    _heads(canvas, why)
     top = head
-    for bar in (*bars, total):
-        _draw(figure, bar, top, why, view)
-        top += bar.height
-    left, right = figure.layout.xaxis.range
-    rule(figure, (left, top - total.height - 6), (right, top - total.height - 6), view.palette.muted)
-    return figure
+    for term in (*terms, total):
+        _draw(canvas, term, top, why)
+        top += term.height
+    left, right = canvas.x
+    rule(canvas, (left, top - total.height - 6), (right, top - total.height - 6), view.palette.muted)
+    return canvas.figure()
 
 
-def _bar(words: str, value: float) -> _Bar:
+def _term(words: str, value: float) -> _Term:
     text, lines = folded(words, WIDTH)
-    return _Bar(text, value, lines * LINE + BAR + GAP)
+    return _Term(text, value, lines * LINE + BAR + GAP)
 
 
-def _reach(bars: Sequence[_Bar]) -> tuple[float, float]:
+def _reach(terms: Sequence[_Term]) -> tuple[float, float]:
     """The same reach on both sides, with room for the number at the longest bar's end."""
-    widest = max(abs(bar.points) for bar in bars) or 1.0
+    widest = max(abs(term.points) for term in terms) or 1.0
     return -widest * 1.5, widest * 1.5
 
 
-def _heads(figure: go.Figure, why: Why, view: View) -> None:
+def _heads(canvas: Canvas, why: Why) -> None:
     """Which way is which role, in its colour and by its name."""
     for role, side, x in ((why.runner_up, "left", 0.0), (why.best, "right", 1.0)):
-        words, color = folded(view.role(role), HEAD_WIDTH)[0], view.palette.accent(view.order(role))
-        write(figure, (x, 2), words, bold=True, xref="paper", xanchor=side, align=side, yanchor="top", color=color)
+        words, color = folded(canvas.view.role(role), HEAD_WIDTH)[0], canvas.view.accent(role)
+        write(canvas, (x, 2), words, bold=True, xref="paper", xanchor=side, align=side, yanchor="top", color=color)
 
 
-def _draw(figure: go.Figure, bar: _Bar, top: int, why: Why, view: View) -> None:
+def _draw(canvas: Canvas, term: _Term, top: int, why: Why) -> None:
     """The words, and under them the bar from the middle with its points at its end."""
-    y = top + bar.height - GAP / 2 - BAR / 2 - 2
-    color = view.palette.accent(view.order(why.best if bar.points >= 0 else why.runner_up))
-    write(figure, (0, top), bar.words, xref="paper", yanchor="top")
-    stroke(figure, (0, y - 10), (0, y + 10), view.palette.muted)
-    figure.add_bar(x=[bar.points], y=[y], width=BAR, orientation="h", marker={"color": color})
-    side, shift = ("left", 6) if bar.points >= 0 else ("right", -6)
-    write(figure, (bar.points, y), points(bar.points, view.tr), bold=True, xanchor=side, xshift=shift)
+    y = top + term.height - GAP / 2 - BAR / 2 - 2
+    color = canvas.view.accent(why.best if term.points >= 0 else why.runner_up)
+    write(canvas, (0, top), term.words, xref="paper", yanchor="top")
+    stroke(canvas, (0, y - 10), (0, y + 10), canvas.view.palette.muted)
+    bar(canvas, (term.points, y), BAR, color)
+    side, shift = ("left", 6) if term.points >= 0 else ("right", -6)
+    write(canvas, (term.points, y), points(term.points, canvas.view.tr), bold=True, xanchor=side, xshift=shift)

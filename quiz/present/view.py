@@ -33,6 +33,10 @@ class View:
         """A role's place in the pack, from 0: it decides colour and shape."""
         return self.pack.role_ids.index(role)
 
+    def accent(self, role: RoleId) -> str:
+        """A role's colour on this screen."""
+        return self.palette.accent(self.order(role))
+
     def target(self, role: RoleId, dimension: DimensionId) -> Target:
         """Where a role stands on a dimension, and how much that counts."""
         return next(t for t in self.pack.structure.roles[self.order(role)].targets if t.dimension == dimension)

@@ -10,7 +10,7 @@ import pytest
 
 from questions import Pack
 from questions.ids import RoleId
-from quiz.present.chart import CONFIG, SMALL, Chart, canvas, write
+from quiz.present.chart import CONFIG, SMALL, Canvas, Chart, write
 from quiz.present.fits import fits_chart
 from quiz.present.palette import DARK, SHAPES
 from quiz.present.plane import map_chart
@@ -133,6 +133,6 @@ def test_the_persons_name_stands_away_from_the_nearest_role() -> None:
 
 
 def test_words_are_never_taken_for_markup() -> None:
-    figure = canvas(view(), 100)
-    write(figure, (0, 0), "R&D <script>")
-    assert written(figure) == ["R&amp;D &lt;script&gt;"]
+    canvas = Canvas(view(), 100)
+    write(canvas, (0, 0), "R&D <script>")
+    assert written(canvas.figure()) == ["R&amp;D &lt;script&gt;"]
