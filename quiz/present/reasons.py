@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from quiz.present.chart import Canvas, Chart, bar, folded, rule, stroke, write
+from quiz.present.chart import SMALL, Canvas, Chart, bar, folded, rule, stroke, write
 from quiz.present.numbers import points
 from quiz.present.sentences import contributions_sentence, towards
 from quiz.present.view import View
@@ -17,7 +17,7 @@ from scoring import Explanation
 
 LINE, BAR, GAP = 20, 14, 24
 """In px: a line of words, a bar's thickness, and the room between two rows."""
-WIDTH, HEAD_WIDTH = 48, 22
+WIDTH, HEAD_WIDTH = 43, 22
 """In letters: what fits a phone's width at this size, and half of it in bold."""
 
 
@@ -80,7 +80,18 @@ def _heads(canvas: Canvas, why: Why) -> None:
     """Which way is which role, in its colour and by its name."""
     for role, side, x in ((why.runner_up, "left", 0.0), (why.best, "right", 1.0)):
         words, color = folded(canvas.view.role(role), HEAD_WIDTH)[0], canvas.view.accent(role)
-        write(canvas, (x, 2), words, bold=True, xref="paper", xanchor=side, align=side, yanchor="top", color=color)
+        write(
+            canvas,
+            (x, 2),
+            words,
+            bold=True,
+            size=SMALL + 1,
+            xref="paper",
+            xanchor=side,
+            align=side,
+            yanchor="top",
+            color=color,
+        )
 
 
 def _draw(canvas: Canvas, term: _Term, top: int, why: Why) -> None:

@@ -62,10 +62,7 @@ def contributions_sentence(why: Why, view: View) -> str:
         )
         for row in named
     ]
-    lean = tr.number(abs(why.total), digits=1)
-    return " ".join(
-        [*parts, tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.role(why.best))]
-    )
+    return " ".join([*parts, _lean(why, view)])
 
 
 def interval(row: FitRow | PositionRow, view: View) -> str:
@@ -78,3 +75,10 @@ def towards(value: float, why: Why, view: View) -> str:
     if not value:
         return view.tr("neither")
     return view.role(why.best if value > 0 else why.runner_up)
+
+
+def _lean(why: Why, view: View) -> str:
+    if not why.total:
+        return view.tr("All answers together lean neither way.")
+    lean = view.tr.number(why.total, digits=1)
+    return view.tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.role(why.best))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import plotly.graph_objects as go
 import pytest
@@ -17,7 +18,7 @@ from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
 from quiz.present.view import View
-from scoring import explain, score
+from scoring import Explanation, explain, score
 from tests.present.people import PACK, PEOPLE, SPOKEN, answered, result, view
 
 CHARTS: dict[str, Callable[[str, View], Chart]] = {
@@ -136,3 +137,10 @@ def test_words_are_never_taken_for_markup() -> None:
     canvas = Canvas(view(), 100)
     write(canvas, (0, 0), "R&D <script>")
     assert written(canvas.figure()) == ["R&amp;D &lt;script&gt;"]
+
+
+def test_answers_that_cancel_out_are_not_said_to_lean() -> None:
+    strongest, *_, last = explain(PACK, PEOPLE["clear"]).contributions
+    pulls = (replace(strongest, points=1.5), replace(last, points=-1.5))
+    even = Explanation(*PACK.role_ids, 0.0, pulls, 0.0)
+    assert contributions_chart(even, view()).sentence.endswith("All answers together lean neither way.")
