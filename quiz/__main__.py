@@ -15,7 +15,7 @@ from typing import TextIO
 from questions import PackError
 from questions.ids import PackId
 from quiz.bootstrap import open_taking
-from quiz.services import ServiceError, StorageError, Taking
+from quiz.services import StorageError, Taking
 from quiz.services.export import answer_table
 from quiz.settings import Settings, SettingsError
 from quiz.storage import CopyError, backup, restore
@@ -25,13 +25,17 @@ _MISUSED = 2
 """As argparse exits: the command or the settings must change before it can work."""
 
 
+class CommandError(Exception):
+    """A command that cannot work as it was given; the message says what would."""
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when it is done, 1 when the database failed, 2 when it cannot work as it was asked for."""
     arguments = _parser().parse_args(words)
     run: Callable[[Settings, argparse.Namespace], None] = arguments.run
     try:
         run(Settings.from_environment(os.environ), arguments)
-    except (SettingsError, CopyError, PackError, ServiceError) as error:
+    except (CommandError, SettingsError, CopyError, PackError) as error:
         return _told(error, _MISUSED)
     except (StorageError, OSError) as error:
         return _told(error, _FAILED)
@@ -75,6 +79,8 @@ def _restore(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def _export(settings: Settings, arguments: argparse.Namespace) -> None:
     with _taking(settings) as taking:
+        if arguments.pack not in (names := [pack.id for pack in taking.packs.offered]):
+            raise CommandError(f"there is no pack '{arguments.pack}'; the packs are: {', '.join(names)}")
         table = answer_table(taking, PackId(arguments.pack))
     with _output(arguments.output) as file:
         csv.writer(file, lineterminator="\n").writerows((table.columns, *table.rows))

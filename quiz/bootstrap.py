@@ -36,10 +36,11 @@ def open_taking(settings: Settings) -> Taking:
         StorageError: the database cannot be used.
         questions.PackError: a pack cannot be read.
     """
+    offered = list_packs(settings.packs)  # first: a fault in a pack leaves no database open
     store = SqlAttempts(open_database(settings.database_url))
     return Taking(
         store=store,
-        packs=PackShelf(list_packs(settings.packs), store.canonical),
+        packs=PackShelf(offered, store.canonical),
         now=lambda: datetime.now(UTC),
         new_token=lambda: Token(secrets.token_urlsafe(16)),
         new_id=lambda: uuid4().hex,

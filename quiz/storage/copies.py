@@ -19,6 +19,9 @@ from quiz.storage.schema import APPLICATION_ID, open_database
 
 _BROKEN: Final = frozenset[StorageCode]({"not_a_database", "corrupt"})
 
+_BUSY_SECONDS: Final = 5.0
+"""How long a copy waits for whoever writes to the database; RoleFit itself never writes for that long."""
+
 
 class CopyError(Exception):
     """A backup or restore that makes no sense as it was asked for; the message says what to do instead."""
@@ -37,6 +40,7 @@ def backup(url: str, target: Path) -> None:
     _refuse_the_same(live, target)
     with _draft(target) as draft:
         _copy(live, draft)
+        _detach(draft)
         draft.replace(target)
 
 
@@ -94,16 +98,27 @@ def _draft(target: Path) -> Iterator[Path]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """The whole of one database into another in one transaction, and onto the disk."""
+    """The whole of one database into another, in one transaction, and onto the disk."""
+
+    def give_up(status: int, _remaining: int, _total: int) -> None:
+        if status == sqlite3.SQLITE_BUSY:  # after the busy timeout; Python would try again for ever
+            raise _refusal("busy", source, f"cannot be copied: {target} is held by another program, try again")
+
     with _told(source), closing(_open(source)) as read, closing(_open(target)) as written:
-        read.backup(written)
+        read.backup(written, progress=give_up)
 
 
 def _open(file: Path) -> sqlite3.Connection:
-    """A connection that does not make the file, and waits for nobody's disk when it need not."""
-    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True)
+    """A connection to a file that is there; what it has written is on the disk."""
+    connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", timeout=_BUSY_SECONDS, uri=True)
     connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def _detach(file: Path) -> None:
+    """Takes the write-ahead log off a copy: it is then one file, and readable where nobody may write."""
+    with closing(_open(file)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _examine(draft: Path, source: Path) -> None:
@@ -115,7 +130,9 @@ def _examine(draft: Path, source: Path) -> None:
     try:
         open_database(f"sqlite:///{draft}").close()
     except StorageError as error:
-        raise _refusal(error.code, source, "was written by a later version of RoleFit") from error
+        if error.code == "newer":
+            raise _refusal("newer", source, "was written by a later version of RoleFit") from error
+        raise
 
 
 def _replace(live: Path, draft: Path, kept: Path) -> None:

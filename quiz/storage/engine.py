@@ -88,7 +88,7 @@ def sqlite_file(url: str) -> Path | None:
 
 def _sqlite(address: sa.URL, file: Path, busy_ms: int) -> Database:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # answers are nobody else's business
     except OSError as error:
         raise storage_error("unwritable", str(file)) from error
     engine = sa.create_engine(

@@ -102,7 +102,7 @@ def test_the_export_goes_to_standard_output_without_a_file(
     [
         (["backup", "saved"], "no database"),
         (["restore", "nowhere"], "no file at nowhere"),
-        (["export", "--pack", "nope"], "unknown_pack: pack=nope"),
+        (["export", "--pack", "nope"], "the packs are: sales_roles"),
     ],
 )
 def test_what_cannot_work_is_told_in_a_line_and_exits_with_2(

@@ -6,23 +6,26 @@ A line, "token item response", is what a person sees as the next question: the a
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from questions.ids import FormId, ItemId, Language, PackId
+from quiz.flow import Answer, Attempt
 from quiz.storage import SqlAttempts, open_database
-from tests.services.store_contract import answer, attempt, token
+
+ES, FULL, PACK = Language("es"), FormId("full"), PackId("pack")
+SOON = timedelta(days=1)
 
 
 def main(url: str, number: int) -> None:
     store = SqlAttempts(open_database(url))
     for turn in count():
-        mine = number * 1_000_000 + turn
-        store.create(replace(attempt(mine), content_hash="hash"), token(mine), "pack")
+        token, now = f"{number:032x}{turn:032x}", datetime.now(UTC)
+        store.create(Attempt(token, PACK, "1.0.0", "hash", FULL, ES, 7, now, None, now + SOON, {}), token, "canonical")
         for place in range(8):
-            response = (mine + place) % 5 + 1
-            store.put(attempt(mine).id, f"item{place}", answer(response, at=datetime.now(UTC)))
-            sys.stdout.write(f"{token(mine)} item{place} {response}\n")
+            response = (turn + place) % 5 + 1
+            store.put(token, ItemId(f"item{place}"), Answer(response, ES, datetime.now(UTC), 1.5))
+            sys.stdout.write(f"{token} item{place} {response}\n")
             sys.stdout.flush()
 
 

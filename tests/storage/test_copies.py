@@ -57,6 +57,12 @@ def test_a_backup_can_be_made_while_answers_are_given(sqlite_url: str, tmp_path:
     assert holds(tmp_path / "saved.sqlite3", 1)
 
 
+def test_a_backup_can_be_read_where_nobody_may_write(saved: Path) -> None:
+    with closing(sqlite3.connect(f"{saved.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+        assert connection.execute("SELECT count(*) FROM answers").fetchone() == (1,)
+
+
 def test_a_backup_is_for_its_owner_alone(saved: Path) -> None:
     assert saved.stat().st_mode & 0o777 == 0o600
 
@@ -113,6 +119,19 @@ def test_a_running_app_goes_on_with_what_was_restored(saved: Path, sqlite_url: s
     running.close()
     assert (holds(sqlite_url, 1), holds(sqlite_url, 2), holds(kept, 2)) == (True, False, True)
     assert {"rolefit.sqlite3", kept.name} == names(file.parent)
+
+
+def test_a_restore_gives_up_where_another_program_holds_the_database(
+    saved: Path, sqlite_url: str, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.storage.copies._BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="nothing was changed") as error:
+            restore(sqlite_url, saved, NOW)
+    assert error.value.code == "busy"
+    assert (holds(sqlite_url, 1), holds(sqlite_url, 2)) == (True, True)
+    assert names(file.parent) == {"rolefit.sqlite3"}
 
 
 def test_a_restore_needs_no_database_to_replace(saved: Path, tmp_path: Path) -> None:

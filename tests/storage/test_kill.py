@@ -6,13 +6,14 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from quiz.storage import SqlAttempts, open_database
-from tests.services.fakes import NOON
 
 ROOT = Path(__file__).parents[2]
-KILLS = 8
 
 
 def answering(url: str, number: int) -> subprocess.Popen[str]:
@@ -20,7 +21,7 @@ def answering(url: str, number: int) -> subprocess.Popen[str]:
     return subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def seen_until_killed(url: str, number: int) -> list[str]:
+def shown_until_killed(url: str, number: int) -> list[str]:
     """What the process showed before SIGKILL met it, a seeded number of answers into its work."""
     enough = random.Random(number).randrange(1, 120)  # noqa: S311 - a place in time, no secret
     with answering(url, number) as process:
@@ -31,19 +32,21 @@ def seen_until_killed(url: str, number: int) -> list[str]:
     return [line for line in [*lines, *rest.splitlines(keepends=True)] if line.endswith("\n")]
 
 
-def test_no_answer_before_a_question_on_screen_is_lost_when_the_process_is_killed(url: str, file: Path) -> None:
-    """Eight processes open a database that is not there yet, answer into it at once, and are killed one by one."""
-    with ThreadPoolExecutor(KILLS) as threads:
-        seen = [
-            line for lines in threads.map(lambda number: seen_until_killed(url, number), range(KILLS)) for line in lines
-        ]
-    assert len(seen) >= KILLS
+@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 8), ("postgres", 3)])
+def test_no_answer_before_a_question_on_screen_is_lost_when_the_process_is_killed(
+    kind: str, kills: int, request: pytest.FixtureRequest, file: Path
+) -> None:
+    """The processes open a database that is not there yet, answer into it at once, and are killed one by one."""
+    url = request.getfixturevalue(f"{kind}_url")
+    with ThreadPoolExecutor(kills) as threads:
+        shown = list(threads.map(lambda number: shown_until_killed(url, number), range(kills)))
     store = SqlAttempts(open_database(url))
-    for line in seen:
+    for line in (line for lines in shown for line in lines):
         token, item, response = line.split()
-        assert int(response) == store.find(token, NOON).answers[item].response
+        assert store.find(token, datetime.now(UTC)).answers[item].response == int(response)
     store.close()
-    if file.exists():
+    assert all(shown)
+    if kind == "sqlite":
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
