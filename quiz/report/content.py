@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Final
 
 from questions.ids import RoleId
 from quiz.i18n import Translator
@@ -19,9 +18,6 @@ from quiz.report.record import Record
 from scoring import Verdict
 
 Tree = dict[str, object]
-
-EACH: Final = 4
-"""Answers named on each side: even with long texts the second page then holds them."""
 
 
 def content(record: Record, view: View) -> Tree:
@@ -85,7 +81,7 @@ def _position(row: PositionRow, view: View) -> Tree:
 
 
 def _why(record: Record, view: View) -> Tree:
-    why = contribution_rows(record.explanation, view, EACH)
+    why = contribution_rows(record.explanation, view)
     terms = [(row.words, row.points) for row in why.rows]
     return {
         "title": view.tr("Why"),

@@ -15,7 +15,6 @@ from quiz.present.numbers import points, tenth, whole
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contribution_table, contributions_chart
 from quiz.present.why import contribution_rows
-from quiz.report.content import EACH
 from quiz.report.exports import answers_json, words_csv
 from quiz.report.pdf import pdf
 from tests.present.people import PEOPLE, SPOKEN, view
@@ -39,7 +38,7 @@ def test_the_pdf_prints_the_numbers_of_the_screens_tables(name: str, language: s
     shown = [
         *(f"{interval} {fit}" for fit, interval in zip(fits.iloc[:, 1], fits.iloc[:, 2], strict=True)),
         *(f"{place} {interval}" for place, interval in zip(places.iloc[:, 2], places.iloc[:, 3], strict=True)),
-        *contributions_chart(seen.explanation, reader, EACH).table.iloc[:, 1],
+        *contributions_chart(seen.explanation, reader).table.iloc[:, 1],
     ]
     assert [number for number in shown if number not in said] == []
 
