@@ -23,6 +23,9 @@ from questions.ids import Language
 LANGUAGES: Final = (Language("es"), Language("en"))
 """The languages of the interface, the default first: the default pack's readers are mostly Spanish speakers."""
 
+_REGION: Final = {"en": "en_GB"}
+"""Where a language's dates are written differently: day first, as nearly all readers of ours write them."""
+
 _LOCALE: Final = Path(__file__).parent / "locale"
 
 
@@ -55,7 +58,7 @@ class Translator:
 
     def date(self, moment: datetime) -> str:
         """A day in words: 23 November 2026."""
-        return format_date(moment, format="long", locale=self.language)
+        return format_date(moment, format="long", locale=_REGION.get(self.language, self.language))
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it

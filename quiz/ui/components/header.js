@@ -5,6 +5,9 @@ const store = (use) => { try { return use(localStorage); } catch { return null; 
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   document.documentElement.lang = data.language;
+  document.body.style.setProperty("--rf-offline", JSON.stringify(data.words.offline || ""));
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip && data.words.skip) skip.textContent = data.words.skip;
   if (data.hand_over) { window.rolefitHandOver?.(data.hand_over, data.language); return; }
   if (data.remember) store((s) => s.setItem(KEY, data.remember));
   if (data.forget) store((s) => s.removeItem(KEY));

@@ -39,7 +39,7 @@ def header(tr: Translator, token: Token | None = None, *, ask: bool = False, for
             "forget": forget,
             "ask": ask,
             "remembered": seen.get("remembered"),
-            "words": {"home": tr("RoleFit, to the start"), "language": tr("Language"), "turn": tr("Someone else")},
+            "words": _words(tr),
         },
         on_go_change=_ignore,
         on_language_change=_speak,
@@ -56,6 +56,16 @@ def hand_over(tr: Translator, token: Token) -> None:
     """Closes the attempt in this browser: it forgets the key, and Back does not bring it up again."""
     data = {"language": tr.language, "languages": [], "words": {}, "hand_over": token}
     _header(key="hand_over", data=data)
+
+
+def _words(tr: Translator) -> dict[str, str]:
+    return {
+        "home": tr("RoleFit, to the start"),
+        "language": tr("Language"),
+        "turn": tr("Someone else"),
+        "skip": tr("Skip to the content"),
+        "offline": tr("No connection to the server. We keep trying; what was stored is safe."),
+    }
 
 
 def _ignore() -> None:
