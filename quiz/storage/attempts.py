@@ -164,7 +164,7 @@ def _put(insert: _Insert) -> sa.Executable:
 
 
 def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
-    return Attempt(**head._asdict(), answers={item: Answer(*said) for item, *said in given})
+    return Attempt(**head._asdict(), answers={row[0]: Answer(*row[1:]) for row in given})
 
 
 _INSERT: Final[Mapping[str, Callable[[sa.Table], _Insert]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
