@@ -53,7 +53,7 @@ def contribution_table(why: Why, view: View) -> pd.DataFrame:
 def _figure(why: Why, view: View) -> go.Figure:
     terms = [_term(row.words, row.points) for row in why.rows]
     total = _term(view.tr("Sum: your lean"), why.total)
-    head = 12 + LINE * max(folded(view.role(role), HEAD_WIDTH)[1] for role in (why.best, why.runner_up))
+    head = 12 + LINE * max(folded(view.brief(role), HEAD_WIDTH)[1] for role in (why.best, why.runner_up))
     canvas = Canvas(view, head + sum(term.height for term in (*terms, total)), x=_reach([*terms, total]))
     _heads(canvas, why)
     top = head
@@ -79,7 +79,7 @@ def _reach(terms: Sequence[_Term]) -> tuple[float, float]:
 def _heads(canvas: Canvas, why: Why) -> None:
     """Which way is which role, in its colour and by its name."""
     for role, side, x in ((why.runner_up, "left", 0.0), (why.best, "right", 1.0)):
-        words, color = folded(canvas.view.role(role), HEAD_WIDTH)[0], canvas.view.accent(role)
+        words, color = folded(canvas.view.brief(role), HEAD_WIDTH)[0], canvas.view.accent(role)
         write(
             canvas,
             (x, 2),

@@ -74,11 +74,11 @@ def towards(value: float, why: Why, view: View) -> str:
     """The role that points of this sign pull towards; 0 pulls towards none."""
     if not value:
         return view.tr("neither")
-    return view.role(why.best if value > 0 else why.runner_up)
+    return view.brief(why.best if value > 0 else why.runner_up)
 
 
 def _lean(why: Why, view: View) -> str:
     if not why.total:
         return view.tr("All answers together lean neither way.")
     lean = view.tr.number(why.total, digits=1)
-    return view.tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.role(why.best))
+    return view.tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.brief(why.best))

@@ -31,12 +31,12 @@ def headline(result: Result, view: View) -> str:
     if not result.answered:
         return view.tr("No answers yet, so no result.")
     two, several = _HEADLINES[result.verdict]
-    return view.tr(two if len(result.fits) == 2 else several, role=view.role(result.best))
+    return view.tr(two if len(result.fits) == 2 else several, role=view.brief(result.best))
 
 
 def subline(result: Result, view: View) -> str:
     """What stands behind the headline, in one to three short sentences."""
-    tr, best = view.tr, view.role(result.best)
+    tr, best = view.tr, view.brief(result.best)
     if not result.answered:
         return tr("Answer a few questions and your result will stand here.")
     match result.verdict:
@@ -63,7 +63,7 @@ def how_sure(result: Result, view: View) -> str:
     said = chance_words(best, tr)
     return tr(
         "Going by your answers, the chance that {role} is your nearest role is {chance}.",
-        role=view.role(result.best),
+        role=view.brief(result.best),
         chance=said,
     )
 
@@ -104,7 +104,7 @@ def explanations(tr: Translator) -> Mapping[str, str]:
 def _speaking(result: Result, view: View) -> tuple[str, ...]:
     """For each of the two nearest roles, the poles that speak most for it; a role with none is not mentioned."""
     pairs = ((result.best, result.runner_up), (result.runner_up, result.best))
-    found = ((view.role(role), speaks_for(role, against, result, view)) for role, against in pairs)
+    found = ((view.brief(role), speaks_for(role, against, result, view)) for role, against in pairs)
     return tuple(
         view.tr("What speaks for {role}: {poles}.", role=role, poles=", ".join(poles)) for role, poles in found if poles
     )

@@ -29,6 +29,10 @@ class View:
         """A role's name."""
         return self.text.roles[role].name
 
+    def brief(self, role: RoleId) -> str:
+        """A role's short name, as it stands within a sentence or a narrow column."""
+        return self.text.roles[role].short
+
     def order(self, role: RoleId) -> int:
         """A role's place in the pack, from 0: it decides colour and shape."""
         return self.pack.role_ids.index(role)

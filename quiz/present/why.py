@@ -107,7 +107,7 @@ def _tip(flip: Flip, view: View) -> str:
 
 
 def _outcome(flip: Flip, view: View) -> str:
-    tr, role = view.tr, view.role(flip.best)
+    tr, role = view.tr, view.brief(flip.best)
     match flip.verdict:
         case Verdict.CLEAR:
             return tr("{role} would fit you clearly", role=role)

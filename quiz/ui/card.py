@@ -8,14 +8,12 @@ from questions.ids import Format, ItemId, OptionId, Pole
 from questions.model import Item
 from questions.texts import ItemText
 from quiz.flow.path import Progress, before, option_order, progress
-from quiz.i18n import N_, Translator
-from quiz.present.words import AGREE_STEPS
+from quiz.i18n import Translator
+from quiz.present.words import AGREE_STEPS, PAIR_STEPS
 from quiz.ui.visit import Visit
 
-_STEPS: Final = {
-    Format.PAIR: (N_("Strongly A"), N_("Rather A"), N_("Between the two"), N_("Rather B"), N_("Strongly B")),
-    Format.AGREE: AGREE_STEPS,
-}
+_SIDES: Final = (" A", " A", "", " B", " B")
+"""The statement that each step of a pair is about, by its letter on the screen."""
 
 
 def card(visit: Visit, item_id: ItemId, ack: int, *, back_to_review: bool) -> dict[str, object]:
@@ -58,7 +56,10 @@ def _options(visit: Visit, item: Item, text: ItemText) -> list[dict[str, object]
     order = option_order(item, visit.attempt.seed)
     if item.format is Format.SCENARIO:
         return [{"value": each, "label": (text.options or {})[OptionId(str(each))]} for each in order]
-    return [{"value": each, "label": visit.tr(_STEPS[item.format][int(each) - 1])} for each in order]
+    words = [visit.tr(step) for step in (PAIR_STEPS if item.format is Format.PAIR else AGREE_STEPS)]
+    if item.format is Format.PAIR:
+        words = [degree + side for degree, side in zip(words, _SIDES, strict=True)]
+    return [{"value": each, "label": words[int(each) - 1]} for each in order]
 
 
 def _words(tr: Translator, steps: Progress, *, back_to_review: bool) -> dict[str, str]:

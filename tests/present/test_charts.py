@@ -95,7 +95,7 @@ def test_a_chart_takes_its_colours_from_the_palette(chart: Callable[[str, View],
 @EVERY
 def test_every_role_is_named_in_words(chart: Callable[[str, View], Chart]) -> None:
     said = " ".join(written(chart("leaning", view()).figure)).replace("<br>", " ")
-    assert [role for role in PACK.role_ids if view().role(role) not in said] == []
+    assert [role for role in PACK.role_ids if view().brief(role) not in said] == []
 
 
 @SPEAKER

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from questions.ids import ItemId
+from questions.ids import Format, ItemId
 from quiz.bootstrap import taking
 from quiz.flow.path import next_open, review
-from quiz.present.words import asked_words, response_words
+from quiz.present.words import asked_words, response_parts, response_words
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.rows import rows
@@ -46,7 +46,9 @@ def _finish(here: Visit) -> None:
 def _row(here: Visit, item_id: ItemId) -> dict[str, object]:
     item, text = here.pack.item(item_id), here.text.items[item_id]
     response = here.attempt.answers[item_id].response
-    said = here.tr("Skipped") if response is None else response_words(item, text, response, here.tr)
+    said = response_words(item, text, response, here.tr)
+    if response is not None and item.format is Format.AGREE:
+        said, _ = response_parts(item, text, response, here.tr)  # its statement stands right above
     return {"item": item_id, "asked": asked_words(item, text, here.tr), "said": said, "skipped": response is None}
 
 

@@ -42,7 +42,7 @@ def portraits(shown: Shown) -> None:
 @st.fragment
 def growing(shown: Shown) -> None:
     """Draws the next steps towards the role that the person would like, the nearest one first."""
-    tr, names = shown.view.tr, {role: shown.view.role(role) for role in shown.view.pack.role_ids}
+    tr, names = shown.view.tr, {role: shown.view.brief(role) for role in shown.view.pack.role_ids}
     st.subheader(tr("If you would like to grow"), anchor=False)
     order = sorted(names, key=lambda role: role != shown.result.best)
     wanted = st.pills(tr("Towards which role?"), order, format_func=names.__getitem__, default=order[0], key="wanted")
