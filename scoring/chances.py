@@ -18,7 +18,10 @@ from scoring.geometry import Geometry
 from scoring.scale import PLACES, Floats
 
 _CHUNK: Final = 64
-"""People drawn for at a time: 6 MB of places on six dimensions."""
+"""People drawn for at a time: 12 MB of places on six dimensions."""
+
+_EDGES: Final = np.append(PLACES - (PLACES[1] - PLACES[0]) / 2, PLACES[-1] + (PLACES[1] - PLACES[0]) / 2)
+"""The edges of the grid's cells."""
 
 _EQUAL: Final = 1e-12
 """Distances this near, as a share of the ruler's square, are equal but for rounding."""
@@ -28,8 +31,8 @@ def of_two(mean: Floats, variance: Floats, third: Floats) -> Floats:
     """P(first role fits better) and P(second), each 0..1 and summing to 1: 2 x people.
 
     P = Phi(z) + g (z^2 - 1) phi(z) / 6 with z = mean / sd and g the skewness: the first term of Edgeworth's series
-    [Edgeworth1905]. Against a convolution on the grid it is within .001 in the shipped pack and within .01 in packs
-    of any roles; the normal term alone misses by .003 and .025.
+    [Edgeworth1905]. Against a convolution on the grid it is within .001 in the shipped pack, and within .035 at worst
+    in packs of three dimensions with roles of any place and weight; the normal term alone misses by .003 and .065.
 
     Args:
         mean: of the contrast D_second - D_first, squared points.
@@ -47,7 +50,7 @@ def of_many(posteriors: Sequence[Floats], geometry: Geometry) -> Floats:
     """The share of draws in which each role is nearest, roles x people, each person's summing to 1.
 
     A draw's place on a dimension is a quasi-random number put through the posterior's inverse distribution function,
-    which is linear between the middles of the grid's weights. Roles that tie in a draw share it.
+    each grid point's weight spread evenly over its cell. Roles that tie in a draw share it.
 
     Args:
         posteriors: a dimension each, people x grid points.
@@ -75,7 +78,6 @@ def _drawn(points: Floats, posterior: Floats) -> Floats:
     All people's distribution functions are laid end to end, one unit apart, so that one search serves them all.
     """
     people = len(posterior)
-    middles = np.cumsum(posterior, axis=1) - posterior / 2
-    steps = np.hstack([np.zeros((people, 1)), middles, np.ones((people, 1))]) + np.arange(people)[:, np.newaxis]
-    places = np.tile(np.concatenate([PLACES[:1], PLACES, PLACES[-1:]]), people)
-    return np.asarray(np.interp(points + np.arange(people)[:, np.newaxis], steps.ravel(), places))
+    offsets = np.arange(people)[:, np.newaxis]
+    steps = np.hstack([np.zeros((people, 1)), np.cumsum(posterior, axis=1)]) + offsets
+    return np.asarray(np.interp(points + offsets, steps.ravel(), np.tile(_EDGES, people)))

@@ -118,7 +118,7 @@ def _misnamed(pack: Pack, header: Sequence[str], form: FormId | None) -> Iterato
 
 
 def _chunks(text: str, header: Sequence[str]) -> Iterator[tuple[pd.DataFrame, list[Problem]]]:
-    """The rows that are whole, in frames indexed by row number, and what is wrong with the others; blank rows are none."""
+    """The whole rows, in frames indexed by row number, and what is wrong with the others; blank rows are none."""
     column = header.index(RESPONDENT)
     seen: dict[str, int] = {}
     rows = ((number, cells) for number, cells in enumerate(_records(text), start=1) if number > 1 and any(cells))

@@ -36,7 +36,7 @@ LEANING: Final = 0.80
 OUTSIDE: Final = 0.03
 """Share of an N(0, 1) population, its places known exactly, that no role fits: whoever is as far from every role.
 A fixed fit would not do, for the roles' places decide how far people are from them: this share is a best fit below
-57.9 in the shipped pack, and 53 to 61 in others. Of people who answer all of the shipped pack 2.1 % are told that
+58.0 in the shipped pack, and 53 to 61 in others. Of people who answer all of the shipped pack 2.1 % are told that
 neither fits, of those who answer its shortest form 0.8 %: fewer answers can say less."""
 
 
@@ -56,11 +56,16 @@ def verdicts(chance: Floats, low: NDArray[np.bool_], answered: NDArray[np.int64]
 
 
 def low_fit(geometry: Geometry) -> float:
-    """The fit below which the best role of `OUTSIDE` of the population lies, 0..100."""
+    """The fit below which no role fits, 0..100: that of the best role of `OUTSIDE` of the population.
+
+    With few dimensions this may be a better fit than somebody's of whom nothing is known; then it is that one, so that
+    answers that bring a person nearer to a role never lose it.
+    """
     places = CENTRE + UNIT * ndtri(sobol(geometry.targets.shape[1]))
     roles = zip(geometry.targets, geometry.weights, strict=True)
     nearest = np.min([weights @ (places - targets[:, np.newaxis]) ** 2 for targets, weights in roles], axis=0)
-    return float(as_fit(np.quantile(nearest, 1 - OUTSIDE), geometry.ruler))
+    unknown = (geometry.weights * (UNIT**2 + (CENTRE - geometry.targets) ** 2)).sum(axis=1).min()
+    return float(as_fit(np.maximum(np.quantile(nearest, 1 - OUTSIDE), unknown), geometry.ruler))
 
 
 def _of(verdict: Verdict) -> int:
