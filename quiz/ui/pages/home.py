@@ -11,6 +11,7 @@ from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import state
 from quiz.ui.components.header import header
 
+
 def home() -> None:
     """Draws the notice that is due, the quiz to go on with, and the doors."""
     tr = state.words()
