@@ -7,4 +7,6 @@ from quiz.ui.faults import on_script_error
 from quiz.web.health import ROUTES
 from quiz.web.page import MIDDLEWARE
 
-app = st.App("quiz/ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=on_script_error)
+app = st.App(
+    "quiz/ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=on_script_error
+)

@@ -83,12 +83,14 @@ def ready() -> str | None:
 
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
-    """Opens the database when the server starts, and purges once a day while it runs."""
+    """Opens the database when the server starts, purges once a day while it runs, and closes it when it ends."""
     purging = asyncio.create_task(_purge_daily())
     yield
     purging.cancel()
     with suppress(asyncio.CancelledError):
         await purging
+    with suppress(StorageError):
+        taking().store.close()
 
 
 async def _purge_daily() -> None:
