@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Final
 
@@ -87,5 +87,5 @@ def _impossible(pack: Pack, instrument: Instrument, answers: Answers) -> Iterato
         takes = instrument.codes.get(item)
         if takes is None or is_missing(response):
             continue
-        if isinstance(response, bool) or response not in takes:
+        if isinstance(response, bool | np.bool_) or not isinstance(response, Hashable) or response not in takes:
             yield Problem("not_an_answer", str(item), f"{response!r} is not {expected(pack.item(item))}")

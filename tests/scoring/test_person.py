@@ -64,6 +64,7 @@ def test_a_reversed_item_counts_the_other_way() -> None:
     [
         ({"al01": 6}, "al01: 6 is not one of 1..5"),
         ({"al01": True}, "al01: True is not one of 1..5"),
+        ({"al01": [3]}, "al01: [3] is not one of 1..5"),
         ({"al01": "3"}, "al01: '3' is not one of 1..5"),
         ({"al07": "zzz"}, "al07: 'zzz' is not one of compare, encourage, summarise, gather"),
         ({"al10": 1}, "al10: 'al10' is no item of this pack; did you mean 'al08'?"),
