@@ -16,7 +16,7 @@ from scoring.verdict import VERDICTS
 
 
 def score(pack: Pack, answers: Answers, form: FormId | None = None) -> Result:
-    """Scores one person's answers, in well under a millisecond once the pack's tables stand.
+    """Scores one person's answers, in about a millisecond once the pack's tables stand.
 
     Args:
         pack: what was asked.
