@@ -9,8 +9,8 @@ from enum import StrEnum
 from questions.ids import ItemId, Response, RoleId
 from quiz.present.numbers import tenth
 from quiz.present.view import View
-from quiz.present.words import response_parts, response_words
-from scoring import Contribution, Explanation, Flip, Verdict
+from quiz.present.words import asked_words, response_parts, response_words
+from scoring import Contribution, Distance, Explanation, Flip, Verdict
 
 _Term = tuple[Contribution, float]
 """An answer's share of the lean, and the same in shown points."""
@@ -65,15 +65,31 @@ def contribution_rows(explanation: Explanation, view: View, each: int | None = 3
 
 
 def given_words(item: ItemId, response: Response | None, view: View) -> str:
-    """An answer in the words that the person chose."""
-    return response_words(*view.item(item), response, view.tr)
+    """An answer in the words that the person chose; where it preferred neither statement, with both."""
+    asked, words = view.item(item)
+    said = response_words(asked, words, response, view.tr)
+    if response is None or response_parts(asked, words, response, view.tr)[1]:
+        return said
+    return view.tr("{degree}: {statement}", degree=said, statement=asked_words(asked, words, view.tr))
 
 
-def tipping(flips: Sequence[Flip], view: View, most: int = 3) -> tuple[str, ...]:
-    """The single answers whose change would flip the verdict, in words, least change first; never empty."""
+def tipping(flips: Sequence[Flip], distance: Distance | None, view: View, most: int = 3) -> tuple[str, ...]:
+    """The single answers whose change would flip the verdict, in words, least change first; never empty.
+
+    Where none does, it says how many changed answers would be enough.
+    """
     if not flips:
-        return (view.tr("No single answer, changed on its own, would give another verdict."),)
+        alone = view.tr("No single answer, changed on its own, would give another verdict.")
+        return (alone, _enough(distance, view)) if distance else (alone,)
     return tuple(_tip(flip, view) for flip in flips[:most])
+
+
+def _enough(distance: Distance, view: View) -> str:
+    return view.tr.plural(
+        "Changing {n} answer as far as it goes would be enough for another role to come first.",
+        "Changing {n} answers as far as they go would be enough for another role to come first.",
+        distance.count,
+    )
 
 
 def _strongest(terms: Sequence[_Term], each: int | None) -> list[_Term]:

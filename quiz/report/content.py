@@ -35,7 +35,10 @@ def content(record: Record, view: View) -> Tree:
         "positions": _positions(record, view),
         "map": _map(record, view),
         "why": _why(record, view),
-        "flips": {"title": view.tr("What would flip it"), "lines": tipping(record.flips, view) if answered else ()},
+        "flips": {
+            "title": view.tr("What would flip it"),
+            "lines": tipping(record.flips, record.distance, view) if answered else (),
+        },
         "roles": {"title": view.tr("The roles in brief"), "cards": [_card(role, view) for role in _nearest(record)]},
         "growth": _growth(record, view) if answered else None,
         "about": {"title": view.tr("How to read this"), "lines": _about(record, view)},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from questions import Pack
 from quiz.flow.attempt import Attempt
-from scoring import Explanation, Flip, Result, explain, flips, score
+from scoring import Distance, Explanation, Flip, Result, explain, fewest_changes, flips, score
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Record:
     result: Result
     explanation: Explanation
     flips: tuple[Flip, ...]
+    distance: Distance | None
 
     @classmethod
     def of(cls, attempt: Attempt, pack: Pack) -> Record:
@@ -26,4 +27,5 @@ class Record:
             AnswerError: an answer does not belong to the pack.
         """
         said = attempt.responses
-        return cls(attempt, score(pack, said, attempt.form), explain(pack, said), flips(pack, said))
+        reasons, tips = explain(pack, said), flips(pack, said)
+        return cls(attempt, score(pack, said, attempt.form), reasons, tips, fewest_changes(pack, said))

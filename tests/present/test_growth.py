@@ -24,7 +24,7 @@ def test_the_farthest_dimension_comes_first_counted_by_its_weight() -> None:
     gaps = []
     for step in growth(seen, OPERATIONS, reader, most=6):
         target = reader.target(OPERATIONS, step.dimension)
-        gaps.append(target.weight * abs(target.target - seen.position_of(step.dimension).mean))
+        gaps.append(target.weight * (seen.position_of(step.dimension).mean - target.target))
     assert gaps == sorted(gaps, reverse=True)
 
 
@@ -35,9 +35,13 @@ def test_a_person_near_a_role_has_nothing_to_close() -> None:
     far = [
         position.dimension
         for position in seen.positions
-        if abs(position.mean - reader.target(DIRECTOR, position.dimension).target) > NEAR
+        if reader.target(DIRECTOR, position.dimension).target - position.mean > NEAR
     ]
     assert {step.dimension for step in steps} == set(far)
+
+
+def test_whoever_is_beyond_a_role_is_not_sent_back() -> None:
+    assert growth(score(PACK, answered(lambda *_: 1)), OPERATIONS, view(), most=6) == ()
 
 
 def test_nothing_is_advised_on_a_dimension_without_answers() -> None:
@@ -46,6 +50,6 @@ def test_nothing_is_advised_on_a_dimension_without_answers() -> None:
 
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_no_more_steps_than_asked_for(most: int) -> None:
-    steps = growth(result("clear"), OPERATIONS, view(), most)
+    steps = growth(score(PACK, answered(lambda *_: 2)), DIRECTOR, view(), most)
     assert len(steps) == most
     assert len({DimensionId(step.dimension) for step in steps}) == most

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from questions.ids import Format
 from quiz.present.numbers import tenth
 from quiz.present.why import Kind, contribution_rows, tipping
-from scoring import Explanation, Flip, Verdict, explain, flips
+from scoring import Distance, Explanation, Flip, Verdict, explain, flips
 from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, result, view
 
 ITEMS = PACK.structure.items
@@ -61,23 +61,26 @@ def test_a_pack_off_balance_shows_where_everybody_starts() -> None:
 
 
 def test_nothing_is_said_to_tip_the_verdict_when_no_single_answer_does() -> None:
-    assert tipping((), view()) == ("No single answer, changed on its own, would give another verdict.",)
+    alone = "No single answer, changed on its own, would give another verdict."
+    assert tipping((), None, view()) == (alone,)
+    enough = "Changing 9 answers as far as they go would be enough for another role to come first."
+    assert tipping((), Distance(9, ()), view()) == (alone, enough)
 
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_at_most_three_flips_are_told_and_the_easiest_first(language: str) -> None:
     found = flips(PACK, PEOPLE["leaning"])
     assert len(found) > 3
-    told = tipping(found, view(language))
+    told = tipping(found, None, view(language))
     assert len(told) == 3
-    assert told[:1] == tipping(found[:1], view(language))
+    assert told[:1] == tipping(found[:1], None, view(language))
 
 
 def test_two_answers_about_one_statement_name_it_once() -> None:
     item = next(item for item in ITEMS if item.format is Format.AGREE)
     flip = Flip(item.id, 5, 1, Verdict.CLOSE, result("clear").best, 0.6)
     statement = view().text.items[item.id].statement
-    (told,) = tipping([flip], view())
+    (told,) = tipping([flip], None, view())
     assert f"instead of “Strongly agree” to “{statement}”" in told
     assert told.count(str(statement)) == 1
 
@@ -85,6 +88,6 @@ def test_two_answers_about_one_statement_name_it_once() -> None:
 def test_answers_about_two_statements_name_both() -> None:
     item = next(item for item in ITEMS if item.format is Format.PAIR)
     words = view().text.items[item.id]
-    (told,) = tipping([Flip(item.id, 5, 1, Verdict.LEANING, result("clear").best, 0.9)], view())
+    (told,) = tipping([Flip(item.id, 5, 1, Verdict.LEANING, result("clear").best, 0.9)], None, view())
     assert str(words.low) in told
     assert str(words.high) in told

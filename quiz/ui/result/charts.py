@@ -36,7 +36,8 @@ def reasons(shown: Shown) -> None:
     st.subheader(tr("Why"), anchor=False, help=explanations(tr)["lean"])
     _draw("why", contributions_chart(shown.record.explanation, shown.view), shown)
     st.subheader(tr("What would flip it"), anchor=False)
-    st.markdown("\n".join(f"- {line}" for line in tipping(shown.record.flips, shown.view)))
+    lines = tipping(shown.record.flips, shown.record.distance, shown.view)
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 
 def _draw(name: str, chart: Chart, shown: Shown) -> None:
