@@ -39,9 +39,11 @@ export default function (component) {
 function draw(root, self) {
   const { data } = self;
   const fresh = self.item !== data.item;
-  Object.assign(self, { shown: data.item + data.language, item: data.item, picked: data.chosen });
-  clearTimeout(self.advance);
-  if (fresh) Object.assign(self, { since: performance.now(), changing: data.dealt });
+  Object.assign(self, { shown: data.item + data.language, item: data.item });
+  if (fresh) {  // the same question in another language keeps what was just chosen
+    clearTimeout(self.advance);
+    Object.assign(self, { since: performance.now(), changing: data.dealt, picked: data.chosen, advance: null });
+  }
   root.replaceChildren(progress(data), form(root, self), bar(root, self), make("p", { class: "rf-status", role: "status" }));
   mark(root, self);
   const heading = root.querySelector("h1");
@@ -98,7 +100,7 @@ function mark(root, self) {
   }
   root.querySelector(".rf-next").setAttribute("aria-disabled", String(self.picked === null && !data.dealt));
   root.querySelector(".rf-skip").classList.toggle("rf-picked", data.skipped && self.picked === null);
-  say(root, self, self.changing && data.saved ? data.words.saved : "");
+  if (!self.pending) say(root, self, self.changing && data.saved ? data.words.saved : "");
 }
 
 function say(root, self, words) {
@@ -137,6 +139,7 @@ function move(root, self, kind) {
   self.moved = true;
   const value = kind === "skip" || kind === "back" || kind === "next" ? null : self.picked;
   if (kind === "skip") self.picked = null;
+  say(root, self, "");
   const seconds = Math.round((performance.now() - self.since) / 100) / 10;
   self.pending = { seq: ++self.seq, kind, item: self.data.item, value, seconds };
   self.send(self.pending);
