@@ -32,17 +32,17 @@ WRITERS: Final[Mapping[str, Callable[[pd.DataFrame], bytes]]] = {
 """What writes which kind of file, by the name's ending."""
 
 
-def write(scores: pd.DataFrame, path: Path) -> None:
-    """Writes scores in the format of the path's ending, which is one of `WRITERS`.
+def place(content: bytes, path: Path) -> None:
+    """Puts a file in its place.
 
-    The file is written beside its place and then moved there, so that a full disk leaves what was there before.
+    It is written beside that place and then moved there, so that a full disk leaves what was there before.
 
     Raises:
         OSError: it cannot be written.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(WRITERS[path.suffix.lower()](scores))
+        beside.write_bytes(content)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

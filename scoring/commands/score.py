@@ -1,0 +1,72 @@
+"""``python -m scoring score --pack PACK ANSWERS.csv [-o OUT] [--form FORM]``: a table of answers scored."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from questions import Pack, load_pack
+from questions.ids import FormId
+from scoring.answers import AnswerError
+from scoring.commands import console
+from scoring.commands.console import CommandError, Commands
+from scoring.output import WRITERS, as_csv
+from scoring.sheet import columns_missing, decode, read_header, score_table
+
+NAMED: Final = 5
+"""Columns without a place in the table that are named; of more only the number is told."""
+
+
+def add(commands: Commands) -> None:
+    """Declares the command."""
+    score = commands.add_parser("score", help="positions, fits and verdicts, one row a respondent")
+    score.add_argument("answers", metavar="ANSWERS.csv", help="'respondent' and one column an item id; - for stdin")
+    score.add_argument("--pack", required=True, help="an id or a folder")
+    score.add_argument("--form", help="the form that was taken; without it, all of the pack")
+    score.add_argument(
+        "-o", "--output", metavar="OUT", help=f"a file ending in {', '.join(WRITERS)}; else CSV on stdout"
+    )
+    score.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
+    """Scores the table.
+
+    Raises:
+        CommandError: the options or the table cannot be used; nothing was written.
+        PackError: the pack cannot be used.
+    """
+    pack = load_pack(options.pack, folders)
+    form = _form(pack, options.form)
+    target = console.target(options.output, WRITERS, "scores.csv")
+    content = console.read(options.answers)
+    try:
+        text = decode(content)
+        header = read_header(pack, text, form)
+        scores = score_table(pack, text, header)
+    except AnswerError as error:
+        raise CommandError(f"{options.answers} cannot be scored; nothing was written:\n{error}") from None
+    _note(columns_missing(pack, header, form))
+    if target is None:
+        console.show(as_csv(scores))
+        return
+    try:
+        content = WRITERS[target.suffix.lower()](scores)
+    except ImportError:
+        raise CommandError(f"{target}: Parquet needs pyarrow; install it, or choose .csv or .json") from None
+    console.save(content, target)
+
+
+def _form(pack: Pack, name: str | None) -> FormId | None:
+    forms = [form.id for form in pack.structure.forms]
+    if name is not None and name not in forms:
+        raise CommandError(f"pack '{pack.id}' has no form '{name}'; its forms are: {', '.join(forms)}")
+    return None if name is None else FormId(name)
+
+
+def _note(missing: Sequence[str]) -> None:
+    if missing:
+        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+        console.note(f"no column for {', '.join(missing[:NAMED])}{more}: missing for everyone")
