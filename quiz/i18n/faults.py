@@ -28,15 +28,16 @@ _SENTENCES: Final = {
     ),
     "unfinished": N_("Some questions are still open. Answer or skip them, and then you get your result."),
     "read_only": N_(
-        "Your answer could not be stored: the database cannot be written to just now. Everything before it "
-        "is safe. We keep trying."
+        "Nothing can be stored just now: the database is read-only. What you answered before is safe. "
+        "In the middle of the quiz, keep this page open: your answer is sent again by itself."
     ),
     "full": N_(
-        "Your answer could not be stored: the server’s disk is full. Everything before it is safe. We keep trying."
+        "Nothing can be stored just now: the server’s disk is full. What you answered before is safe. "
+        "In the middle of the quiz, keep this page open: your answer is sent again by itself."
     ),
     "unwritable": N_(
-        "Your answer could not be stored: the server cannot write to its data folder. Everything before it "
-        "is safe. We keep trying."
+        "Nothing can be stored just now: the server cannot write to its data folder. What you answered before is safe. "
+        "In the middle of the quiz, keep this page open: your answer is sent again by itself."
     ),
     "busy": N_("The database is busy. Nothing is lost; we are trying again."),
     "unavailable": N_(

@@ -7,6 +7,7 @@ import logging
 import streamlit as st
 
 from quiz.i18n.faults import fault
+from quiz.services.errors import StorageError
 from quiz.ui import state
 
 _LOG = logging.getLogger("rolefit")
@@ -14,8 +15,12 @@ _LOG = logging.getLogger("rolefit")
 
 def on_script_error(error: Exception) -> bool:
     """Logs what no page expected and tells the person what to do; True keeps Streamlit's own display away."""
-    _LOG.error("A page failed", exc_info=error)
-    show("other")
+    if isinstance(error, StorageError):
+        _LOG.error("%s", error)
+        show(error.code)
+    else:
+        _LOG.error("A page failed", exc_info=error)
+        show("other")
     return True
 
 

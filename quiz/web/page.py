@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
@@ -11,12 +13,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quiz.i18n import spoken, translator
 
+_STATIC: Final = Path(__file__).parents[1] / "ui" / "static"
+
+
+def _versioned(name: str) -> str:
+    """A static file's address, which changes with its content: a browser may keep it for as long as it likes."""
+    return f"./app/static/{name}?v={sha256((_STATIC / name).read_bytes()).hexdigest()[:8]}"
+
+
 _HEAD: Final = (
     '<meta name="robots" content="noindex">'
     '<meta name="theme-color" content="#FBFAF7" media="(prefers-color-scheme: light)">'
     '<meta name="theme-color" content="#15171C" media="(prefers-color-scheme: dark)">'
-    '<link rel="stylesheet" href="./app/static/rolefit.css">'
-    '<script src="./app/static/handover.js"></script>'
+    f'<link rel="stylesheet" href="{_versioned("rolefit.css")}">'
+    f'<script src="{_versioned("handover.js")}"></script>'
 )
 _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",  # the link to an attempt is a key: it goes to no other site

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from quiz.bootstrap import taking
-from quiz.report.exports import answers_csv, answers_json
+from quiz.report.archive import archive
+from quiz.report.exports import answers_json
 from quiz.report.pdf import pdf
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
@@ -29,7 +30,7 @@ def _downloads(shown: Shown) -> None:
     tr, record, view = shown.view.tr, shown.record, shown.view
     files = (
         ("pdf", tr("PDF, two pages"), "application/pdf", lambda: pdf(record, view)),
-        ("csv", tr("Answers (CSV)"), "text/csv", lambda: answers_csv(record, view)),
+        ("zip", tr("Tables (CSV)"), "application/zip", lambda: archive(record, view)),
         ("json", tr("Everything (JSON)"), "application/json", lambda: answers_json(record, view)),
     )
     with st.container(key="downloads", horizontal=True):
