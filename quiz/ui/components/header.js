@@ -34,5 +34,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
       () => here || setTriggerValue("language", code)));
   }
   const others = data.shared ? [button(data.words.turn, { class: "rf-turn" }, () => setTriggerValue("turn", Date.now()))] : [];
+  const held = root.contains(document.activeElement) && document.activeElement.lang;
   root.replaceChildren(brand, ...others, languages);
+  if (held) languages.querySelector(`[lang="${held}"]`)?.focus();  // a keyboard stays where it was
 }
