@@ -18,6 +18,7 @@ _TITLES: Final[Mapping[state.Page, str]] = {
     "review": N_("Your answers"),
     "result": N_("Your result"),
     "join": N_("Join a room"),
+    "how": N_("How it works"),
     "staff": N_("For recruiters and facilitators"),
 }
 

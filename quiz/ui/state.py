@@ -16,7 +16,7 @@ from quiz.bootstrap import settings
 from quiz.flow.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 
-Page = Literal["home", "start", "quiz", "review", "result", "join", "staff"]
+Page = Literal["home", "start", "quiz", "review", "result", "join", "staff", "how"]
 
 _ACK: Final = "rolefit.ack"
 _PROBLEM: Final = "rolefit.problem"

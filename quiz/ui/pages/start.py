@@ -89,6 +89,8 @@ def _small_print(tr: Translator) -> None:
             tr("The result helps you think. It is provisional, and it is no basis for a decision about hiring."),
         ):
             st.markdown(f"- {line}")
+        if st.button(tr("How it works"), key="how", type="tertiary", icon=":material/help:"):
+            state.go("how")
 
 
 start()
