@@ -20,7 +20,7 @@ from questions import Pack
 from questions.ids import DimensionId, ItemId, Response, RoleId
 from questions.model import Item, Structure
 from scoring.geometry import Geometry, geometry_of
-from scoring.items import ItemParameters, categories, likelihoods, prior_parameters
+from scoring.items import ItemParameters, categories, predictive, prior_parameters
 from scoring.missing import Codes
 from scoring.scale import POINTS, Floats
 from scoring.verdict import low_fit
@@ -127,7 +127,7 @@ def _measure(dimension: DimensionId, items: Sequence[Item], parameters: Mapping[
 
 def _with_missing(parameters: ItemParameters) -> Floats:
     """An item's likelihoods by code: the missing answer's row of ones, then its categories."""
-    return np.vstack([np.ones(POINTS), likelihoods(parameters)])
+    return np.vstack([np.ones(POINTS), predictive(parameters)])
 
 
 def _groups(tables: Mapping[int, Floats]) -> Iterable[list[int]]:

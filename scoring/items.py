@@ -12,8 +12,8 @@ of a scale that single people are described by [NunnallyBernstein1994].
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, product
 from typing import Final
 
 import numpy as np
@@ -42,6 +42,26 @@ BOUNDARIES: Final = (-1.5, -0.5, 0.5, 1.5)
 """Theta of the boundaries between neighbouring steps: symmetric, as no pole is the better one, and one standard
 deviation apart, so that a pair's five steps are used by 16, 21, 26, 21 and 16 % of an N(0, 1) population."""
 
+UNSURE_DISCRIMINATION: Final = 0.35
+"""SD of what log discrimination may be off its a-priori value: two in three items within 0.7 to 1.4 times it."""
+
+UNSURE_LOCATION: Final = 0.6
+"""SD of what all of an item's thresholds together may be off theirs, on theta."""
+
+CAUTION: Final = 0.6
+"""Share of these two SDs that provisional items are scored with."""
+
+
+def _halves(nodes: int) -> tuple[tuple[float, float], ...]:
+    """Gauss-Hermite nodes from 0 up for a standard normal variable, each with the weight of itself or its mirror."""
+    places, weights = np.polynomial.hermite_e.hermegauss(nodes)
+    middle = nodes // 2
+    weights = weights / weights.sum()
+    weights[middle] /= 2
+    return tuple(zip(places[middle:].tolist(), weights[middle:].tolist(), strict=True))
+
+
+_NODES: Final = _halves(9)
 
 @dataclass(frozen=True)
 class ItemParameters:
@@ -83,3 +103,19 @@ def likelihoods(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
     edges = np.array([-np.inf, *parameters.thresholds, np.inf])[:, np.newaxis]
     low, high, slope = edges[:-1], edges[1:], parameters.discrimination
     return np.asarray(expit(slope * (grid - low)) * expit(slope * (high - grid)) * -np.expm1(-slope * (high - low)))
+
+
+def predictive(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
+    """P(category | theta) as far as it is known: `likelihoods`, averaged over what provisional parameters may be.
+
+    An item that lies higher answers as for a theta that is lower by as much. Opposite shifts are added to each other
+    first, so that mirrored categories stay mirrored to the last bit.
+    """
+    if not parameters.provisional:
+        return likelihoods(parameters, grid)
+    table = np.zeros((len(parameters.thresholds) + 1, len(grid)))
+    for (node, share), sign, (shift, part) in product(_NODES, (-1, 1), _NODES):
+        factor, off = np.exp(sign * node * CAUTION * UNSURE_DISCRIMINATION), shift * CAUTION * UNSURE_LOCATION
+        other = replace(parameters, discrimination=float(parameters.discrimination * factor))
+        table += share * part * (likelihoods(other, grid - off) + likelihoods(other, grid + off))
+    return table

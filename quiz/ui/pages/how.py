@@ -81,18 +81,24 @@ _FORMULAE: Final = (
             "Fit of role r with targets t and weights w that sum to 1; D max is the farthest that anybody can be "
             "from any role"
         ),
-        r"D_r = \sum_d w_{rd} (x_d - t_{rd})^2, \qquad \mathrm{fit}_r = 100\left(1 - \sqrt{E[D_r]}/D_{\max}\right)",
+        (
+            r"\begin{gathered}D_r = \sum_d w_{rd} (x_d - t_{rd})^2\\"
+            r"F_r = 100\left(1 - \sqrt{E[D_r]}/D_{\max}\right)\end{gathered}"
+        ),
     ),
     (
         N_(
             "How sure: the contrast of two roles is a sum of one term a dimension, so its moments add up over "
             "the dimensions"
         ),
-        r"C = D_s - D_r = \sum_d c_d(\theta_d), \qquad P(r \text{ nearer}) = P(C > 0)",
+        r"C = D_s - D_r = \sum_d c_d(\theta_d), \quad P(C > 0)",
     ),
     (
         N_("Why: the Shapley value of answer i among the answers N on its dimension (Shapley 1953)"),
-        r"\varphi_i = \sum_{S \subseteq N \setminus i} \frac{|S|! (|N|-|S|-1)!}{|N|!} (E[c_d | S \cup i] - E[c_d | S])",
+        (
+            r"\begin{gathered}\varphi_i = \sum_{S \subseteq N \setminus i} \frac{|S|! (|N|-|S|-1)!}{|N|!}\\"
+            r"\times (E[c_d | S \cup i] - E[c_d | S])\end{gathered}"
+        ),
     ),
 )
 
