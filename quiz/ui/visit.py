@@ -62,16 +62,16 @@ def _lost(code: str) -> None:
     st.stop()
 
 
-def _offer_hand_over(visit: Visit) -> None:
-    tr = visit.tr
+def _offer_hand_over(found: Visit) -> None:
+    tr = found.tr
 
     @st.dialog(tr("Someone else’s turn"), on_dismiss=state.drop_turn)
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
-        st.code(state.link(visit.token), language=None, wrap_lines=True)
+        st.code(state.link(found.token), language=None, wrap_lines=True)
         st.write(tr("Then this device starts afresh, and nobody gets to your answers with the Back button."))
         if st.button(tr("Start afresh here"), type="primary", key="hand_over_now"):
             state.drop_turn()
-            hand_over(tr, visit.token)
+            hand_over(tr, found.token)
 
     ask()
