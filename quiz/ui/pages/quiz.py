@@ -34,14 +34,9 @@ def _current(here: Visit) -> ItemId | None:
 
 
 def _carry_out(here: Visit, move: Move) -> None:
-    """Stores what the person did. What could not be stored is not acknowledged, so that the page sends it again."""
+    """Does what the person did. What could not be stored is not acknowledged, so that the page sends it again."""
     try:
-        if move.item not in here.pack.form(here.attempt.form).items:
-            raise ServiceError("not_in_form", item=move.item, form=here.attempt.form)
-        if move.kind in {"answer", "save"} and move.response is not None:
-            taking().answer(here.token, move.item, move.response, here.tr.language, move.seconds)
-        elif move.kind == "skip":
-            taking().skip(here.token, move.item, here.tr.language, move.seconds)
+        _store(here, move)
     except StorageError as error:
         state.problem(error.code)
     except ServiceError as error:
@@ -50,6 +45,15 @@ def _carry_out(here: Visit, move: Move) -> None:
     else:
         state.acknowledge(move.seq)
         state.look_at(_place(here, move))
+
+
+def _store(here: Visit, move: Move) -> None:
+    if move.item not in here.pack.form(here.attempt.form).items:
+        raise ServiceError("not_in_form", item=move.item, form=here.attempt.form)
+    if move.kind in {"answer", "save"} and move.response is not None:
+        taking().answer(here.token, move.item, move.response, here.tr.language, move.seconds)
+    elif move.kind == "skip":
+        taking().skip(here.token, move.item, here.tr.language, move.seconds)
 
 
 def _place(here: Visit, move: Move) -> ItemId | None:
