@@ -1,1 +1,1 @@
-"""What Streamlit shows: the one place that speaks it. State and address in `state`, one script a screen in `pages`."""
+"""What Streamlit shows: the one place that speaks it. State and address in `state`, one script a screen in `screens`."""

@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from quiz.ui.screens import screens
+from quiz.ui.navigation import screens
 
 st.navigation(screens(), position="hidden").run()

@@ -28,7 +28,7 @@ def go(page: Page, **address: str | None) -> None:
     """Shows another page; of the address only the language comes along by itself. Does not return."""
     chosen = _chosen()
     kept = {"lang": chosen} if chosen else {}
-    st.switch_page(f"pages/{page}.py", query_params={**kept, **{k: v for k, v in address.items() if v}})
+    st.switch_page(f"screens/{page}.py", query_params={**kept, **{k: v for k, v in address.items() if v}})
 
 
 def token() -> Token | None:

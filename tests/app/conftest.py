@@ -39,7 +39,7 @@ def opened(taking: Taking) -> Opener:  # noqa: ARG001 - the page must find this 
         for name, value in address.items():
             app.query_params[name] = value
         if page != "home":
-            app.switch_page(f"pages/{page}.py")
+            app.switch_page(f"screens/{page}.py")
         return app.run()
 
     return open_page

@@ -1,4 +1,8 @@
-"""The screens and their addresses."""
+"""The screens and their addresses.
+
+They do not stand in a folder named ``pages`` beside ``main.py``: Streamlit would take that for its older kind of
+navigation and build a second one in every run.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ def screens() -> list[StreamlitPage]:
     tr = state.words()
     return [
         st.Page(
-            f"pages/{name}.py",
+            f"screens/{name}.py",
             title=f"{tr(title)} · RoleFit",
             url_path="" if name == "home" else name,
             default=name == "home",
