@@ -1,4 +1,7 @@
-"""Reads a pack's folder: `pack.yaml` and a file of words for each language, every problem of them at once."""
+"""Reads a pack's folder: `pack.yaml`, a file of words for each language, and fitted parameters if there are any.
+
+Every problem of them is told at once.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from questions.checks import check_structure, check_text
+from questions.checks import check_parameters, check_structure, check_text
 from questions.checks.names import ID
 from questions.ids import Language
-from questions.layout import STRUCTURE, WORDS, place, words_file
+from questions.layout import PARAMETERS, STRUCTURE, WORDS, place, words_file
 from questions.model import Structure
 from questions.pack import Pack
+from questions.parameters import Parameters
 from questions.problems import PackError, Problem
 from questions.shapes import Model, validate
 from questions.source import read_yaml
@@ -59,6 +63,7 @@ def read_pack(folder: Path) -> Reading:
     problems: list[Problem] = []
     structure = _gathered(partial(read_model, folder, STRUCTURE, Structure), problems)
     texts = dict(_texts(folder, _languages(folder, structure), problems))
+    parameters = _parameters(folder, problems)
     if structure is None:
         return Reading(None, tuple(problems))
     problems.extend(check_structure(structure))
@@ -66,9 +71,18 @@ def read_pack(folder: Path) -> Reading:
     for language in structure.languages:
         if language in texts:
             problems.extend(check_text(structure, texts[language], words_file(language)))
+    if parameters is not None:
+        problems.extend(check_parameters(structure, parameters))
     complete = all(language in texts for language in structure.languages)
-    pack = Pack(structure, {language: texts[language] for language in structure.languages}) if complete else None
-    return Reading(pack, tuple(dict.fromkeys(problems)))
+    words = {language: texts[language] for language in structure.languages if complete}
+    return Reading(Pack(structure, words, parameters) if complete else None, tuple(dict.fromkeys(problems)))
+
+
+def _parameters(folder: Path, problems: list[Problem]) -> Parameters | None:
+    """The fitted parameters of a pack that has them."""
+    if not (folder / PARAMETERS).exists():
+        return None
+    return _gathered(partial(read_model, folder, PARAMETERS, Parameters), problems)
 
 
 def _languages(folder: Path, structure: Structure | None) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 STRUCTURE = "pack.yaml"
+PARAMETERS = "parameters.yaml"
 WORDS = "text"
 COVERAGE = "coverage.yaml"
 CASES = "cases.yaml"

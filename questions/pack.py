@@ -11,6 +11,7 @@ from functools import cached_property
 
 from questions.ids import DimensionId, FormId, ItemId, Language, PackId, RoleId
 from questions.model import Dimension, Form, Frozen, Item, Role, Structure
+from questions.parameters import Parameters
 from questions.problems import PackError, Problem
 from questions.shapes import validate
 from questions.texts import PackText
@@ -21,14 +22,16 @@ class _Snapshot(Frozen):
 
     structure: Structure
     texts: dict[Language, PackText]
+    parameters: Parameters | None = None
 
 
 @dataclass(frozen=True)
 class Pack:
-    """A structure with its words; everything else follows from these two."""
+    """A structure with its words, and fitted item parameters if it has them; everything else follows from these."""
 
     structure: Structure
     texts: Mapping[Language, PackText]
+    parameters: Parameters | None = None
 
     def __hash__(self) -> int:
         return hash(self.content_hash)
@@ -64,7 +67,7 @@ class Pack:
 
         Values equal to a default are left out, so that a key added to the format later changes no old hash.
         """
-        tree = _Snapshot(structure=self.structure, texts=dict(self.texts)).model_dump(
+        tree = _Snapshot(structure=self.structure, texts=dict(self.texts), parameters=self.parameters).model_dump(
             mode="json", exclude_defaults=True
         )
         text = json.dumps(tree, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
@@ -89,7 +92,7 @@ class Pack:
         except ValueError:
             raise PackError([Problem("damaged", "snapshot", "not a stored pack: it is no readable JSON")]) from None
         snapshot = validate(_Snapshot, tree, "snapshot")
-        return cls(snapshot.structure, snapshot.texts)
+        return cls(snapshot.structure, snapshot.texts, snapshot.parameters)
 
     def dimension(self, dimension_id: DimensionId) -> Dimension:
         """The dimension of that id; KeyError when the pack has none."""

@@ -46,6 +46,8 @@ EXAMPLES: Mapping[str, str] = {
     "options": "options: three or four of {id: ask, place: 1}",
     "context": "context: startup",
     "targets": "targets: a list of {dimension: …, target: 80, weight: 1, passages: [p1_1]}",
+    "a": "a: 1.5",
+    "b": "b: [-1.5, -0.5, 0.5, 1.5]",
     "answers": "answers: {al01: 5}",
     "verdict": "verdict: clear",
 }

@@ -8,6 +8,7 @@ from questions.checks.balance import check_balance
 from questions.checks.forms import check_forms
 from questions.checks.links import check_links
 from questions.checks.names import check_names
+from questions.checks.parameters import check_parameters
 from questions.checks.phrasing import check_phrasing
 from questions.checks.roles import check_roles
 from questions.checks.words import check_words
@@ -15,7 +16,7 @@ from questions.model import Structure
 from questions.problems import Problem
 from questions.texts import PackText
 
-__all__ = ["check_structure", "check_text"]
+__all__ = ["check_parameters", "check_structure", "check_text"]
 
 
 def check_structure(structure: Structure) -> Iterator[Problem]:

@@ -113,3 +113,23 @@ def test_a_pack_cannot_be_changed() -> None:
         item.keyed = "-"
     with pytest.raises(AttributeError):
         PACK.structure = PACK.structure  # type: ignore[misc]
+
+
+FITTED = Path(__file__).parents[1] / "packs" / "broken" / "item_without_parameters" / "parameters.yaml"
+"""Parameters of the tiny pack, of all items but one: a warning only."""
+
+
+def test_fitted_parameters_beside_a_pack_are_part_of_its_content(tmp_path: Path) -> None:
+    folder = tmp_path / "tiny"
+    shutil.copytree(TINY, folder)
+    shutil.copy(FITTED, folder)
+    fitted = load_pack(folder)
+    assert fitted.parameters is not None
+    assert ("pi01", 1.2) == (fitted.parameters.items[0].id, fitted.parameters.items[0].a)
+    assert fitted.content_hash != PACK.content_hash
+    assert fitted == Pack.from_canonical(fitted.canonical)
+
+
+def test_a_pack_without_fitted_parameters_keeps_the_hash_that_it_had_before_there_were_any() -> None:
+    assert "parameters" not in json.loads(PACK.canonical)
+    assert PACK.content_hash == Pack(PACK.structure, PACK.texts, None).content_hash
