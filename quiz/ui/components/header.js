@@ -3,9 +3,26 @@
 const KEY = "rolefit.attempt";
 const store = (use) => { try { return use(localStorage); } catch { return null; } };
 
+// Streamlit tells of a lost connection, or of an address without a page, in English and in a dialog that switches off
+// everything behind it. We close it as it opens; while there is no connection, a line of ours says so.
+const theirs = '[data-testid="stDialog"]:not(:has([data-testid="stVerticalBlock"]))';
+const offline = Object.assign(document.createElement("p"), { className: "rf-offline", role: "status" });
+let words = {};
+const connected = () => document.querySelector(".stApp")?.dataset.testConnectionState === "CONNECTED";
+const follow = () => {
+  const dialogs = document.querySelectorAll(theirs);
+  if (connected()) offline.textContent = "";
+  else if (dialogs.length) offline.textContent = words.offline || "";
+  for (const dialog of dialogs) dialog.querySelector('[role="dialog"] button')?.click();
+};
+document.body.append(offline);
+new MutationObserver(follow).observe(document.body, { childList: true });
+new MutationObserver(follow).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
+
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   document.documentElement.lang = data.language;
-  document.body.style.setProperty("--rf-offline", JSON.stringify(data.words.offline || ""));
+  words = data.words;
+  follow();
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip && data.words.skip) skip.textContent = data.words.skip;
   if (data.hand_over) { window.rolefitHandOver?.(data.hand_over, data.language); return; }
