@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from questions import Pack, Problem
-from questions.ids import ItemId, Response
+from questions.ids import Response
 from scoring.answers import LISTED, AnswerError, asked, expected, unknown_item
 from scoring.assessment import Assessment, assess
 from scoring.instrument import Instrument, instrument_of
@@ -107,15 +107,15 @@ def _impossible(pack: Pack, frame: pd.DataFrame, codes: Codes) -> Iterator[Probl
         item = items[row]
         yield Problem(
             "not_an_answer",
-            _cell(frame, item, int(person)),
+            cell(frame, item, int(person)),
             f"'{frame[item].iloc[person]}' is not {expected(pack.item(item))}",
         )
 
 
-def _cell(frame: pd.DataFrame, item: ItemId, person: int) -> str:
+def cell(frame: pd.DataFrame, column: str, person: int) -> str:
     """Where a cell stands: "al03, row 7 (respondent R12)"."""
     who = f" (respondent {frame[RESPONDENT].iloc[person]})" if RESPONDENT in frame else ""
-    return f"{item}, row {frame.index[person]}{who}"
+    return f"{column}, row {frame.index[person]}{who}"
 
 
 def _columns(instrument: Instrument, seen: Assessment) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A table of answers as people save it from a spreadsheet: comma, semicolon or tab, one row a respondent.
+"""A table as people save it from a spreadsheet: comma, semicolon or tab, one row a respondent.
 
 Rows are numbered as a spreadsheet shows them, the header being row 1. Whatever is wrong with the table is collected
 and told with its row and column.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from typing import Final
+from typing import Final, TypeVar
 
 import pandas as pd
 
@@ -25,6 +26,8 @@ DELIMITERS: Final = ",;\t"
 
 CHUNK: Final = 50_000
 """Rows that are held as text at a time."""
+
+_Made = TypeVar("_Made")
 
 
 def decode(content: bytes) -> str:
@@ -56,32 +59,47 @@ def read_header(pack: Pack, text: str, form: FormId | None = None) -> tuple[str,
     Raises:
         AnswerError: the columns are not `respondent` and items that were asked, each once.
     """
-    header = tuple(name.strip() for name in next(_records(text), []))
+    header = names(text)
     if problems := [*_misnamed(pack, header, form)]:
         raise AnswerError(problems)
     return header
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in the first row, whatever they are."""
+    return tuple(name.strip() for name in next(_records(text), []))
 
 
 def score_table(pack: Pack, text: str, header: Sequence[str]) -> pd.DataFrame:
     """The scores of a table's respondents, in its order: `score_frame`'s columns.
 
     Raises:
-        AnswerError: rows that are too short or too long, respondents without a name or with one that was there
-            before, and cells that are no answers: the first `LISTED` of all these, and their number.
+        AnswerError: as `by_chunk`, and cells that are no answers.
     """
-    scores = [score_frame(pack, pd.DataFrame(columns=[RESPONDENT], dtype=object))]
+    nobody = score_frame(pack, pd.DataFrame(columns=[RESPONDENT], dtype=object))
+    return pd.concat(by_chunk(text, header, partial(score_frame, pack)) or [nobody], ignore_index=True)
+
+
+def by_chunk(text: str, header: Sequence[str], work: Callable[[pd.DataFrame], _Made]) -> list[_Made]:
+    """What ``work`` makes of the rows, `CHUNK` of them at a time: frames of text, indexed by row number.
+
+    Raises:
+        AnswerError: rows that are too short or too long, respondents (where the table has them) without a name or with
+            one that was there before, and what ``work`` raises: the first `LISTED` of all these, and their number.
+    """
+    made: list[_Made] = []
     told: list[Problem] = []
     count = 0
     for frame, problems in _chunks(text, header):
         told, count = [*told, *problems], count + len(problems)
         try:
-            scores.append(score_frame(pack, frame))
+            made.append(work(frame))
         except AnswerError as error:
             told, count = [*told, *error.problems], count + error.count
         told = told[:LISTED]
     if count:
         raise AnswerError(told, count)
-    return pd.concat(scores[1:] or scores, ignore_index=True)
+    return made
 
 
 def _records(text: str) -> Iterator[list[str]]:
@@ -119,21 +137,24 @@ def _misnamed(pack: Pack, header: Sequence[str], form: FormId | None) -> Iterato
 
 def _chunks(text: str, header: Sequence[str]) -> Iterator[tuple[pd.DataFrame, list[Problem]]]:
     """The whole rows, in frames indexed by row number, and what is wrong with the others; blank rows are none."""
-    column = header.index(RESPONDENT)
+    column = header.index(RESPONDENT) if RESPONDENT in header else None
     seen: dict[str, int] = {}
     rows = ((number, cells) for number, cells in enumerate(_records(text), start=1) if number > 1 and any(cells))
     while chunk := list(islice(rows, CHUNK)):
         found = [(_row_problem(number, cells, header, seen), number, cells) for number, cells in chunk]
         whole = {number: cells for problem, number, cells in found if problem is None}
         frame = pd.DataFrame(list(whole.values()), index=pd.Index(whole), columns=pd.Index(header), dtype=object)
-        frame[RESPONDENT] = [cells[column].strip() for cells in whole.values()]
+        if column is not None:
+            frame[RESPONDENT] = [cells[column].strip() for cells in whole.values()]
         yield frame, [problem for problem, _, _ in found if problem is not None]
 
 
 def _row_problem(number: int, cells: list[str], header: Sequence[str], seen: dict[str, int]) -> Problem | None:
-    """What keeps a row from being scored, if anything does; ``seen`` learns its respondent."""
+    """What keeps a row from being used, if anything does; ``seen`` learns its respondent."""
     if len(cells) != len(header):
         return Problem("ragged_row", f"row {number}", f"{len(cells)} cells, where the header has {len(header)}")
+    if RESPONDENT not in header:
+        return None
     name = cells[header.index(RESPONDENT)].strip()
     if not name:
         return Problem("no_name", f"row {number}", f"'{RESPONDENT}' is empty; it names each person, for example R12")

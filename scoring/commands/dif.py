@@ -1,0 +1,96 @@
+"""``python -m scoring dif DATA.csv --group COL``: items that groups answer differently though their sums are alike."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from questions import Pack, load_pack
+from scoring.commands import console, plain
+from scoring.commands.columns import TABLE, add_items, item_kinds, only_without_pack, table
+from scoring.commands.console import Commands
+from scoring.dif import ENOUGH, Dif, ItemDif, dif, largest
+from scoring.instrument import instrument_of
+from scoring.keyed import dimension_frame, read_codes
+from scoring.table import read_columns, read_names
+
+
+def add(commands: Commands) -> None:
+    """Declares the command."""
+    parser = commands.add_parser("dif", help="items that work differently for groups")
+    parser.add_argument("data", metavar="DATA.csv", help=TABLE)
+    parser.add_argument("--group", metavar="COL", required=True, help="the column of groups")
+    parser.add_argument("--reference", metavar="GROUP", help="the group to compare with; without it, the largest")
+    parser.add_argument("--pack", help="an id or a folder: its items, keyed, matched within each dimension")
+    add_items(parser)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
+    """Prints every item for every group.
+
+    Raises:
+        CommandError: the options or the table cannot be used.
+        PackError: the pack cannot be used.
+    """
+    if options.pack:
+        only_without_pack(options, "columns", "ignore", "range")
+        _by_dimension(options, load_pack(options.pack, folders))
+        return
+    with table(options.data) as text:
+        header = read_names(text, options.group, *options.ignore, *(options.columns or ()))
+        kinds = item_kinds(options, header, [options.group], only_whole=True)
+        frame = read_columns(text, header, kinds, [options.group])
+        seen = dif(frame[list(kinds)], frame[options.group], options.reference)
+    _note(seen)
+    if options.json:
+        plain.show_json(asdict(seen))
+    else:
+        plain.show(_heading(seen), _items(seen.items))
+
+
+def _by_dimension(options: argparse.Namespace, pack: Pack) -> None:
+    """Prints every item of a pack, people being matched on the item's dimension."""
+    with table(options.data) as text:
+        header = read_names(text, options.group)
+        groups = read_columns(text, header, {}, [options.group])[options.group].reset_index(drop=True)
+        codes = read_codes(pack, text)
+        reference = options.reference or largest(groups)
+        seen = {
+            measure.dimension: dif(dimension_frame(pack, measure, codes), groups, reference)
+            for measure in instrument_of(pack).measures
+            if codes[measure.rows].any()
+        }
+    _note(*seen.values())
+    if options.json:
+        items = [{"dimension": d, **asdict(item)} for d, each in seen.items() for item in each.items]
+        dimensions = [{"dimension": d, **asdict(replace(each, items=()))} for d, each in seen.items()]
+        plain.show_json({"reference": reference, "items": items, "dimensions": dimensions})
+    else:
+        plain.show(*(f"{d}: {_heading(each)}\n{_items(each.items)}" for d, each in seen.items()))
+
+
+def _note(*seen: Dif) -> None:
+    """Who is not compared, and whether there are enough people to see anything; the same thing is told once."""
+    notes: list[str] = []
+    for each in seen:
+        if each.unknown or each.incomplete:
+            notes.append(f"left out: {each.unknown} of unknown group, {each.incomplete} who did not answer every item")
+        if few := [f"{group} ({n})" for group, n in each.sizes.items() if n < ENOUGH]:
+            notes.append(f"fewer than {ENOUGH} in {', '.join(few)}: an item may differ a good deal and not be flagged")
+    for note in dict.fromkeys(notes):
+        console.note(note)
+
+
+def _heading(seen: Dif) -> str:
+    sizes = ", ".join(f"{group} {n}" for group, n in seen.sizes.items())
+    return f"{seen.n} people ({sizes}), beside {seen.reference}; delta below 0: the item is against the group"
+
+
+def _items(items: Sequence[ItemDif]) -> str:
+    names = ("item", "group", "chi2", "p", "alpha MH", "delta MH", "flag", "method")
+    rows = [(i.item, i.group, i.chi2, i.p, i.alpha_mh, i.delta_mh, i.flag, i.method) for i in items]
+    return plain.table(names, rows)
