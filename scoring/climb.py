@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 from scipy.special import logit
 
-from scoring.marginal import Expected, Layout, complete_information, expect, gradient, layout_of, observed_information
+from scoring.graded import Layout, layout_of
+from scoring.marginal import Expected, complete_information, expect, gradient, observed_information
 from scoring.patterns import ABSENT, Patterns
 from scoring.scale import Floats
 

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.stats import chi2
 
 from scoring.climb import Summit
-from scoring.marginal import log_probabilities
+from scoring.graded import log_probabilities
 from scoring.patterns import ABSENT, Patterns
 from scoring.scale import POINTS, PRIOR, Floats
 
