@@ -20,8 +20,9 @@ from questions import Pack
 from questions.ids import DimensionId, ItemId, Response, RoleId
 from questions.model import Item, Structure
 from scoring.geometry import Geometry, geometry_of
-from scoring.items import ItemParameters, categories, predictive, prior_parameters
+from scoring.items import ItemParameters, categories, predictive
 from scoring.missing import Codes
+from scoring.parameters import item_parameters
 from scoring.scale import POINTS, Floats
 from scoring.verdict import low_fit
 
@@ -94,8 +95,8 @@ class Instrument:
 
 @lru_cache(maxsize=32)
 def instrument_of(pack: Pack) -> Instrument:
-    """The instrument of a pack under its a-priori parameters; kept, for packs of the same content are equal."""
-    return build(pack.structure, {item.id: prior_parameters(item) for item in pack.structure.items})
+    """The instrument of a pack under what is known of its items; kept, for packs of the same content are equal."""
+    return build(pack.structure, item_parameters(pack))
 
 
 def build(structure: Structure, parameters: Mapping[ItemId, ItemParameters]) -> Instrument:
