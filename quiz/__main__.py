@@ -1,4 +1,4 @@
-"""The operator's commands: ``python -m quiz purge | backup FILE | restore FILE | export --pack PACK``."""
+"""The operator's commands: ``python -m quiz purge | backup FILE | restore FILE | export --pack PACK | room | demo``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from typing import TextIO
 
 from questions import PackError
 from questions.ids import PackId
-from quiz.bootstrap import open_taking
+from quiz.bootstrap import open_hosting, open_taking
+from quiz.commands import rooms
 from quiz.services import StorageError, Taking
 from quiz.services.export import answer_table
 from quiz.settings import Settings, SettingsError
@@ -35,7 +36,7 @@ def main(words: Sequence[str] | None = None) -> int:
     run: Callable[[Settings, argparse.Namespace], None] = arguments.run
     try:
         run(Settings.from_environment(os.environ), arguments)
-    except (CommandError, SettingsError, CopyError, PackError) as error:
+    except (CommandError, rooms.RoomCommandError, SettingsError, CopyError, PackError) as error:
         return _told(error, _MISUSED)
     except (StorageError, OSError) as error:
         return _told(error, _FAILED)
@@ -45,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m quiz", description="The operator's commands of RoleFit.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    purge = commands.add_parser("purge", help="remove the attempts whose time is over, with their answers")
+    purge = commands.add_parser("purge", help="remove the attempts and rooms whose time is over, with their answers")
     purge.set_defaults(run=_purge)
     back = commands.add_parser("backup", help="write the database to FILE, also while RoleFit runs")
     back.add_argument("file", metavar="FILE", type=Path)
@@ -57,12 +58,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--pack", required=True, metavar="PACK", help="the pack's id, for example  sales_roles")
     export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; otherwise standard output")
     export.set_defaults(run=_export)
+    rooms.add(commands)
     return parser
 
 
 def _purge(settings: Settings, _arguments: argparse.Namespace) -> None:
     with _taking(settings) as taking:
-        print(f"{taking.purge()} expired attempts removed")
+        attempts = taking.purge()
+        live = open_hosting(taking, settings.room_days).rooms.purge()
+        print(f"{attempts} expired attempts and {live} expired rooms removed")
 
 
 def _backup(settings: Settings, arguments: argparse.Namespace) -> None:

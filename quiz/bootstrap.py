@@ -6,19 +6,24 @@ import asyncio
 import logging
 import os
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
-from functools import cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Final, cast
 from uuid import uuid4
 
-from questions import PackError, list_packs
-from quiz.flow import Token
+from questions import Pack, PackError, list_packs
+from questions.ids import ItemId, Response
+from quiz.flow import Code, Token
+from quiz.flow.code import ALPHABET, LENGTH
 from quiz.services import PackShelf, Taking
 from quiz.services.errors import StorageError
+from quiz.services.hosting import Hosting
+from quiz.services.rooms import Rooms
+from quiz.services.wall import Standing
 from quiz.settings import Settings, SettingsError
-from quiz.storage import SqlAttempts, open_database
+from quiz.storage import SqlAttempts, SqlRooms, open_database
 
 _LOG: Final = logging.getLogger("rolefit")
 
@@ -49,6 +54,12 @@ def open_taking(settings: Settings) -> Taking:
     )
 
 
+def open_hosting(taking: Taking, keep_days: int) -> Hosting:
+    """Live rooms in the database of an open quiz; each is kept for so many days."""
+    database = cast("SqlAttempts", taking.store).database
+    return Hosting(Rooms(SqlRooms(database), taking, _standings), _code, keep_days)
+
+
 @cache
 def settings() -> Settings:
     """The process's settings, from its environment.
@@ -72,6 +83,24 @@ def taking() -> Taking:
         raise StorageError("unavailable", str(error)) from error
 
 
+def hosting() -> Hosting:
+    """The live rooms of this process, for their hosts.
+
+    Raises:
+        StorageError: as `taking`.
+    """
+    return _hosting(taking())
+
+
+def rooms() -> Rooms:
+    """The live rooms of this process, for their participants and whoever looks at the wall.
+
+    Raises:
+        StorageError: as `taking`.
+    """
+    return hosting().rooms
+
+
 def ready() -> str | None:
     """None while answers can be stored, else the code of what is in the way."""
     try:
@@ -93,11 +122,32 @@ async def lifespan(_: object) -> AsyncIterator[None]:
         taking().store.close()
 
 
+@lru_cache(maxsize=1)
+def _hosting(taking: Taking) -> Hosting:
+    """One for the process's quiz: what its rooms have read is shared by all who look."""
+    return open_hosting(taking, settings().room_days)
+
+
+def _standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> Sequence[Standing]:
+    """Loads pandas only now: no phone's page wants it."""
+    from quiz.services.standing import standings  # noqa: PLC0415 - as said
+
+    return standings(pack, people)
+
+
+def _code() -> Code:
+    return Code("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+
+
+def _purge() -> tuple[int, int]:
+    return taking().purge(), rooms().purge()
+
+
 async def _purge_daily() -> None:
     while True:
         try:
-            purged = await asyncio.to_thread(lambda: taking().purge())
-            _LOG.info("Purged %d expired attempts", purged)
+            gone = await asyncio.to_thread(_purge)
+            _LOG.info("Purged %d expired attempts and %d expired rooms", *gone)
         except StorageError as error:
             _LOG.error("%s", error)
         await asyncio.sleep(_PURGE_SECONDS)

@@ -14,6 +14,7 @@ DATABASE_URL: Final = "ROLEFIT_DATABASE_URL"
 PACKS: Final = "ROLEFIT_PACKS"
 BASE_URL: Final = "ROLEFIT_BASE_URL"
 KEEP_DAYS: Final = "ROLEFIT_KEEP_DAYS"
+ROOM_DAYS: Final = "ROLEFIT_ROOM_DAYS"
 
 _LONGEST: Final = 3650
 """Ten years: whoever wants to keep answers for longer has mistyped, or should ask the people again."""
@@ -38,6 +39,8 @@ class Settings:
     """Where people reach the app, without a slash at the end: how links begin; empty takes the browser's address."""
     keep_days: int = 180
     """Days from the start of an attempt after which it is gone, 1..3650."""
+    room_days: int = 30
+    """Days from the opening of a live room after which it is gone, with the attempts in it, 1..3650."""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -50,7 +53,8 @@ class Settings:
             database_url=_database(environment.get(DATABASE_URL) or cls.database_url),
             packs=tuple(_folder(name) for name in environment.get(PACKS, "").split(os.pathsep) if name),
             base_url=_base(environment[BASE_URL]) if environment.get(BASE_URL) else cls.base_url,
-            keep_days=_days(environment.get(KEEP_DAYS) or str(cls.keep_days)),
+            keep_days=_days(KEEP_DAYS, environment.get(KEEP_DAYS) or str(cls.keep_days)),
+            room_days=_days(ROOM_DAYS, environment.get(ROOM_DAYS) or str(cls.room_days)),
         )
 
 
@@ -92,7 +96,7 @@ def _parts(url: str) -> SplitResult | None:
     return parts
 
 
-def _days(text: str) -> int:
+def _days(variable: str, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= _LONGEST:
-        raise SettingsError(KEEP_DAYS, f"must be a whole number of days from 1 to {_LONGEST}", "180")
+        raise SettingsError(variable, f"must be a whole number of days from 1 to {_LONGEST}", "90")
     return int(text)

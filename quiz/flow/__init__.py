@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from quiz.flow.attempt import Answer, Attempt, Token
+from quiz.flow.code import Code
+from quiz.flow.moves import Move, MoveError
 from quiz.flow.path import Progress, after, before, next_open, option_order, progress, review, route
+from quiz.flow.room import Names, Pace, Phase, Plan, Room, Shows
 
 __all__ = [
     "Answer",
     "Attempt",
+    "Code",
+    "Move",
+    "MoveError",
+    "Names",
+    "Pace",
+    "Phase",
+    "Plan",
     "Progress",
+    "Room",
+    "Shows",
     "Token",
     "after",
     "before",

@@ -13,6 +13,26 @@ ServiceCode = Literal[
     "unfinished",  # left (items not dealt with), item (the first of them)
     "unknown",  # AttemptError: no such attempt, or no longer
     "damaged",  # AttemptError: the token is not one of ours, whatever is stored
+    "unknown_code",  # typed: no room has it, or its time is over
+    "unknown_host",  # no room of that host link, or no longer
+    "room_gone",  # the room has been deleted, or its time is over
+    "room_closed",
+    "room_locked",
+    "room_full",  # seats
+    "not_started",
+    "paused",
+    "not_released",  # item
+    "nickname_too_long",  # longest
+    "no_such_member",  # number
+    "floor_too_low",  # floor, lowest
+    "seats_out_of_range",  # seats, most
+    "no_free_code",
+    "overtaken",  # OvertakenError: another host was faster
+    "not_now",  # move, phase
+    "at_start",  # move, phase
+    "at_end",  # move, phase
+    "too_late",  # move, phase
+    "too_few",  # people, floor
 ]
 """Every reason to refuse, with the facts that come with it."""
 

@@ -42,7 +42,10 @@ class AttemptStore(Protocol):
         """The canonical text of a stored pack; None where that hash is not stored."""
 
     def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
-        """The finished, unexpired attempts at a pack, in an order that says nothing of when they were made."""
+        """The finished, unexpired attempts at a pack, in an order that says nothing of when they were made.
+
+        Simulated ones, of a room's rehearsal, are not among them.
+        """
 
     def ready(self) -> None:
         """Asks the store for next to nothing: it raises where the store would fail."""

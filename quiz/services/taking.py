@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from questions import Pack
 from questions.ids import FormId, ItemId, Language, PackId, Response
@@ -16,9 +14,7 @@ from quiz.flow import Answer, Attempt, Token, next_open, route
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.packs import PackShelf
 from quiz.services.store import AttemptStore
-
-_TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
-"""128 bits in url-safe base 64."""
+from quiz.services.tokens import hashed
 
 Found = TypeVar("Found")
 
@@ -45,10 +41,20 @@ class Taking:
         Raises:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``unknown_language``.
         """
-        pack, token, now = self.packs.current(pack_id), self.new_token(), self.now()
+        pack, token = self.packs.current(pack_id), self.new_token()
+        attempt = self.fresh(pack, form, language, self.now() + timedelta(days=self.keep_days))
+        self.store.create(attempt, hashed(token), pack.canonical)
+        return token, attempt
+
+    def fresh(self, pack: Pack, form: FormId, language: Language, expires: datetime) -> Attempt:
+        """An attempt that begins now and is stored nowhere yet.
+
+        Raises:
+            ServiceError: ``unknown_form``, ``unknown_language``.
+        """
         if form not in {each.id for each in pack.structure.forms}:
-            raise ServiceError("unknown_form", pack=pack_id, form=form)
-        attempt = Attempt(
+            raise ServiceError("unknown_form", pack=pack.id, form=form)
+        return Attempt(
             id=self.new_id(),
             pack=pack.id,
             version=pack.version,
@@ -56,13 +62,11 @@ class Taking:
             form=form,
             language=_spoken(pack, language),
             seed=self.new_seed(),
-            started=now,
+            started=self.now(),
             finished=None,
-            expires=now + timedelta(days=self.keep_days),
+            expires=expires,
             answers={},
         )
-        self.store.create(attempt, _hashed(token), pack.canonical)
-        return token, attempt
 
     def resume(self, token: Token) -> Attempt:
         """The attempt as it is stored now.
@@ -70,7 +74,7 @@ class Taking:
         Raises:
             AttemptError: ``damaged`` or ``unknown``.
         """
-        return _there(self.store.find(_hashed(token), self.now()))
+        return _there(self.store.find(hashed(token), self.now()))
 
     def pack_of(self, attempt: Attempt) -> Pack:
         """Exactly the pack that the attempt was started with, whatever is on offer today."""
@@ -135,7 +139,7 @@ class Taking:
         Raises:
             AttemptError: ``damaged`` or ``unknown``.
         """
-        if not self.store.delete(_hashed(token)):
+        if not self.store.delete(hashed(token)):
             raise AttemptError("unknown")
 
     def purge(self) -> int:
@@ -152,13 +156,6 @@ class Taking:
         if not self.store.put(attempt.id, item, answer):
             raise AttemptError("unknown")
         return attempt.with_answer(item, answer)
-
-
-def _hashed(token: Token) -> str:
-    """SHA-256 of the token: without salt, for 128 random bits cannot be guessed from it."""
-    if not _TOKEN.fullmatch(token):
-        raise AttemptError("damaged")
-    return sha256(token.encode()).hexdigest()
 
 
 def _there(found: Found | None) -> Found:

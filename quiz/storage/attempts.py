@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from questions.ids import ItemId, Language, PackId
 from quiz.flow import Answer, Attempt
+from quiz.storage import shelf
 from quiz.storage.engine import Database
-from quiz.storage.tables import answers, attempts, packs
+from quiz.storage.tables import answers, attempts, members, packs, rooms
 
 _Row = sa.Row[*tuple[Any, ...]]
-_Insert = sqlite.Insert | postgresql.Insert
 
 _HEADS = sa.select(
     *(column for column in attempts.c if column.name not in {"token_hash", "pack_hash"}),
@@ -39,32 +38,12 @@ class SqlAttempts:
     database: Database
 
     def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
-        """Stores a new attempt and, once a hash, its pack.
-
-        The update that never updates makes PostgreSQL lock the pack's row, so that nobody removes it meanwhile.
-        """
-        pack = self._insert(packs).values(
-            hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
-        )
+        """Stores a new attempt and, once a hash, its pack."""
         with self.database.transaction() as connection:
-            connection.execute(
-                pack.on_conflict_do_update(
-                    index_elements=[packs.c.hash], set_={"version": packs.c.version}, where=sa.false()
-                )
+            shelf.put(
+                connection, hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
             )
-            connection.execute(
-                attempts.insert().values(
-                    id=attempt.id,
-                    token_hash=token_hash,
-                    pack_hash=attempt.content_hash,
-                    form=attempt.form,
-                    language=attempt.language,
-                    seed=attempt.seed,
-                    started=attempt.started,
-                    finished=attempt.finished,
-                    expires=attempt.expires,
-                )
-            )
+            insert(connection, attempt, token_hash)
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
         """The attempt as it is stored now.
@@ -126,7 +105,7 @@ class SqlAttempts:
 
     def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
         """In the order of their ids, which are random."""
-        which = (packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now)
+        which = (packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now, ~_REHEARSED)
         with self.database.statement() as connection:
             heads = connection.execute(_HEADS.where(*which).order_by(attempts.c.id)).all()
         for head in heads:
@@ -144,31 +123,49 @@ class SqlAttempts:
         self.database.close()
 
     def _remove(self, which: sa.ColumnElement[bool]) -> int:
-        """Locks the packs first, as `create` does: a pack is removed only while nobody starts with it."""
-        orphans = packs.delete().where(~sa.exists().where(attempts.c.pack_hash == packs.c.hash))
+        """Removes attempts, and the packs that nobody needs any more."""
         with self.database.transaction() as connection:
-            connection.execute(sa.select(packs.c.hash).order_by(packs.c.hash).with_for_update())
+            shelf.lock(connection)
             removed = connection.execute(attempts.delete().where(which)).rowcount
-            connection.execute(orphans)
+            shelf.clear(connection)
         return removed
 
-    def _insert(self, table: sa.Table) -> _Insert:
-        return _INSERT[self.database.engine.dialect.name](table)
 
-
-def _put(insert: _Insert) -> sa.Executable:
-    given = ("response", "language", "at", "seconds")
-    return insert.on_conflict_do_update(
-        index_elements=[answers.c.attempt_id, answers.c.item], set_={name: insert.excluded[name] for name in given}
+def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None:
+    """Stores a new attempt, whose pack is stored, within a transaction."""
+    connection.execute(
+        attempts.insert().values(
+            id=attempt.id,
+            token_hash=token_hash,
+            pack_hash=attempt.content_hash,
+            form=attempt.form,
+            language=attempt.language,
+            seed=attempt.seed,
+            started=attempt.started,
+            finished=attempt.finished,
+            expires=attempt.expires,
+        )
     )
+
+
+def _put(insertion: shelf.Insert) -> sa.Executable:
+    given = ("response", "language", "at", "seconds")
+    newer = {name: insertion.excluded[name] for name in given}
+    return insertion.on_conflict_do_update(index_elements=[answers.c.attempt_id, answers.c.item], set_=newer)
 
 
 def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
     return Attempt(**head._asdict(), answers={row[0]: Answer(*row[1:]) for row in given})
 
 
-_INSERT: Final[Mapping[str, Callable[[sa.Table], _Insert]]] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-_PUT = {name: _put(insert(answers)) for name, insert in _INSERT.items()}
+_PUT = {name: _put(insertion(answers)) for name, insertion in shelf.INSERT.items()}
 _HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
 _ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
 _ANY = sa.select(sa.literal(1)).select_from(attempts).limit(1)
+_REHEARSED = (
+    sa.exists()
+    .where(members.c.attempt_id == attempts.c.id)
+    .where(members.c.room_id == rooms.c.id)
+    .where(rooms.c.rehearsal)
+)
+"""Whether an attempt's person is simulated."""

@@ -66,7 +66,7 @@ def test_purge_removes_what_has_expired_and_nothing_else(
     with closing(sqlite3.connect(tmp_path / "data" / "rolefit.sqlite3")) as connection, connection:
         connection.execute("UPDATE attempts SET expires = started WHERE id = ?", (old_id,))
     assert main(["purge"]) == 0
-    assert capsys.readouterr().out == "1 expired attempts removed\n"
+    assert capsys.readouterr().out == "1 expired attempts and 0 expired rooms removed\n"
     with open_quiz(settings) as taking:
         assert taking.resume(new).expires == taking.resume(new).started + timedelta(days=180)
         with pytest.raises(AttemptError):

@@ -1,0 +1,1 @@
+"""The operator's commands that need more room than `quiz.__main__` has."""

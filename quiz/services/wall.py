@@ -1,0 +1,220 @@
+"""What the wall shows: one snapshot of a room for everybody who looks, and nothing in it that must not be seen.
+
+Counts of people are always there. What people answered is there once the room reveals it and enough of them have
+answered; every division of people keeps to the room's floor (`quiz.services.floor`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Literal
+
+from questions import Pack
+from questions.ids import DimensionId, ItemId, Response, RoleId
+from quiz.flow.room import Pace, Room, as_of, released
+from quiz.services.floor import Split, split
+from quiz.services.room_store import Sheet
+
+IN_FLIGHT: Final = timedelta(seconds=10)
+"""How long an answer may be on its way before it counts as missing: beyond it a phone has tried again several times."""
+
+BINS: Final = 5
+"""Parts of equal width that a dimension's 0..100 is divided into."""
+
+GRAIN: Final = 5
+"""Dots stand on multiples of it, 0..100: near enough to see the room, too coarse to tell a person's answers from."""
+
+Undecided = Literal["close", "neither"]
+"""Who leans to no role: too close to call, or no role fits."""
+
+UNDECIDED: Final[tuple[Undecided, ...]] = ("close", "neither")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What one person's answers say: the place on each dimension, 0..100, and the role that they lean to."""
+
+    places: Mapping[DimensionId, float]
+    leans: RoleId | Undecided
+
+
+Standings = Callable[[Pack, Sequence[Mapping[ItemId, Response | None]]], Sequence[Standing]]
+"""Scores people; handed over from outside, for what it needs is heavy and no phone's page wants it."""
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The way of the answers, counted at each station; at rest the last three numbers are the same."""
+
+    joined: int
+    sent: int
+    """Answers that the phones say they have sent, of each person at least those that are stored."""
+    stored: int
+    """Answers that the database counts."""
+    counted: int
+    """Answers that this wall was made of."""
+    agree: bool
+    """False when one is missing: counted is not stored, or a phone has waited longer than `IN_FLIGHT` for one."""
+
+
+@dataclass(frozen=True)
+class Leans:
+    """Who leans to which role."""
+
+    n: int
+    roles: Mapping[RoleId, int | None]
+    close: int | None
+    neither: int | None
+
+
+@dataclass(frozen=True)
+class Wall:
+    """A room's snapshot. What may not be shown is not in it."""
+
+    room: Room
+    at: datetime
+    ledger: Ledger
+    answering: int
+    """People who have answered or skipped something, and not everything."""
+    finished: int
+    """People who have dealt with every item of the form."""
+    dealt: Mapping[ItemId, int]
+    """People who have answered or skipped an item, for every item of the form."""
+    items: Mapping[ItemId, Split[Response]]
+    """How the answers to an item divide; an item that may not be shown is absent. Skips are in no split."""
+    most_divided: ItemId | None
+    """Of the items shown, the one with the largest `division`; of equals the one asked first."""
+    placed: int
+    """People on the map, in the distributions and among the leans: see `is_placed`."""
+    dimensions: Mapping[DimensionId, Split[int]]
+    """People in each of `BINS` parts of a dimension, 0 at its low pole; a dimension is there or none is."""
+    leans: Leans | None
+    dots: tuple[tuple[int, int], ...]
+    """A dot for each person placed, on the pack's map, in the order of their coordinates."""
+
+
+def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, now: datetime) -> Wall:
+    """The snapshot that these answers make.
+
+    Args:
+        room: the room as it is stored.
+        pack: what its people answer.
+        sheets: everybody's answers.
+        standings: scores people.
+        now: the moment of the snapshot.
+    """
+    room = as_of(room, now)
+    form = pack.form(room.plan.form).items
+    tally = {item: _tally(pack, item, sheets) for item in form}
+    placed = [sheet.answers for sheet in sheets if is_placed(room, form, sheet)]
+    people = standings(pack, placed) if room.unveiled and len(placed) >= room.plan.floor else ()
+    whole = room.plan.pace is Pace.HOST or len(placed) >= room.plan.floor
+    items = _splits(room, tally) if whole else {}
+    return Wall(
+        room=room,
+        at=now,
+        ledger=_ledger(sheets, sum(sum(counts.values()) for counts in tally.values()), now),
+        answering=sum(0 < _dealt(sheet, form) < len(form) for sheet in sheets),
+        finished=sum(_dealt(sheet, form) == len(form) for sheet in sheets),
+        dealt={item: sum(counts.values()) for item, counts in tally.items()},
+        items=items,
+        most_divided=max(items, key=lambda item: division(pack, item, tally[item]), default=None),
+        placed=len(placed),
+        dimensions={each: _bins(room, each, people) for each in pack.dimension_ids} if people else {},
+        leans=_leans(room, pack, people) if people else None,
+        dots=_dots(pack, people),
+    )
+
+
+def is_placed(room: Room, form: Sequence[ItemId], sheet: Sheet) -> bool:
+    """Whether a person counts where people, not answers, are shown.
+
+    At one's own pace whoever has dealt with everything; while a host releases question after question, whoever has
+    dealt with at least half of those released, so that the map does not empty at each new one.
+    """
+    if room.plan.pace is Pace.OWN:
+        return _dealt(sheet, form) == len(form)
+    asked = released(room, form)
+    return bool(asked) and 2 * _dealt(sheet, asked) >= len(asked)
+
+
+def division(pack: Pack, item: ItemId, counts: Mapping[Response | None, int]) -> float:
+    """How much an item divides people, 0..1: the variance of the answers' places over the largest that it can have.
+
+    All at one place is 0, half at each end 1, the same number everywhere about half: what makes two camps is
+    worth talking about, and entropy would prefer a mere spread.
+    """
+    places = pack.item(item).places
+    given = [(places[response], count) for response, count in counts.items() if response is not None]
+    n = sum(count for _, count in given)
+    if not n:
+        return 0.0
+    mean = sum(place * count for place, count in given) / n
+    reach = (max(places.values()) - min(places.values())) / 2
+    return sum(count * (place - mean) ** 2 for place, count in given) / n / reach**2
+
+
+def _tally(pack: Pack, item: ItemId, sheets: Iterable[Sheet]) -> dict[Response | None, int]:
+    """People a response, and None for the skips; an answer that is none of the item's is not counted."""
+    counts: dict[Response | None, int] = dict.fromkeys([*pack.item(item).places, None], 0)
+    for sheet in sheets:
+        if item in sheet.answers and (response := sheet.answers[item]) in counts:
+            counts[response] += 1
+    return counts
+
+
+def _splits(room: Room, tally: Mapping[ItemId, Mapping[Response | None, int]]) -> dict[ItemId, Split[Response]]:
+    shown: dict[ItemId, Split[Response]] = {}
+    for item, counts in tally.items():
+        said = {response: count for response, count in counts.items() if response is not None}
+        divided = split(said, room.plan.floor, f"{room.id}/{item}")
+        if divided.n >= room.plan.floor and room.reveals(item):
+            shown[item] = divided
+    return shown
+
+
+def _ledger(sheets: Sequence[Sheet], counted: int, now: datetime) -> Ledger:
+    stored = sum(sheet.stored for sheet in sheets)
+    missing = any(sheet.sent > sheet.stored and _waited(sheet, now) for sheet in sheets)
+    return Ledger(
+        joined=len(sheets),
+        sent=sum(max(sheet.sent, sheet.stored) for sheet in sheets),
+        stored=stored,
+        counted=counted,
+        agree=counted == stored and not missing,
+    )
+
+
+def _waited(sheet: Sheet, now: datetime) -> bool:
+    return sheet.reported is not None and now - sheet.reported > IN_FLIGHT
+
+
+def _dealt(sheet: Sheet, items: Iterable[ItemId]) -> int:
+    return sum(item in sheet.answers for item in items)
+
+
+def _bins(room: Room, dimension: DimensionId, people: Iterable[Standing]) -> Split[int]:
+    counts = dict.fromkeys(range(BINS), 0)
+    for person in people:
+        counts[min(int(person.places[dimension] * BINS / 100), BINS - 1)] += 1
+    return split(counts, room.plan.floor, f"{room.id}/{dimension}")
+
+
+def _leans(room: Room, pack: Pack, people: Iterable[Standing]) -> Leans:
+    counts: dict[RoleId | Undecided, int] = dict.fromkeys([*pack.role_ids, *UNDECIDED], 0)
+    for person in people:
+        counts[person.leans] += 1
+    shown = split(counts, room.plan.floor, room.id)
+    roles = {role: shown.counts[role] for role in pack.role_ids}
+    return Leans(shown.n, roles, shown.counts["close"], shown.counts["neither"])
+
+
+def _dots(pack: Pack, people: Iterable[Standing]) -> tuple[tuple[int, int], ...]:
+    across, up = pack.structure.map
+    return tuple(sorted((_grained(person.places[across]), _grained(person.places[up])) for person in people))
+
+
+def _grained(place: float) -> int:
+    return GRAIN * round(place / GRAIN)
