@@ -145,7 +145,8 @@ def _chunks(text: str, header: Sequence[str]) -> Iterator[tuple[pd.DataFrame, li
         whole = {number: cells for problem, number, cells in found if problem is None}
         frame = pd.DataFrame(list(whole.values()), index=pd.Index(whole), columns=pd.Index(header), dtype=object)
         if column is not None:
-            frame[RESPONDENT] = [cells[column].strip() for cells in whole.values()]
+            names_ = [cells[column].strip() for cells in whole.values()]
+            frame[RESPONDENT] = pd.Series(names_, index=frame.index, dtype=object)  # of text, even if there is none
         yield frame, [problem for problem, _, _ in found if problem is not None]
 
 

@@ -21,6 +21,9 @@ from scoring.frames import RESPONDENT, cell
 from scoring.scale import Floats
 from scoring.sheet import by_chunk, names
 
+NAMED: Final = 10
+"""Columns that are named where none is like the one that was asked for."""
+
 NO_ANSWER: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "."})
 """How spreadsheets and statistics programs write a missing number, in lower case."""
 
@@ -120,9 +123,9 @@ def _absent(header: Sequence[str], wanted: Sequence[str]) -> Iterator[Problem]:
     """Columns that were asked for by name and are not there."""
     for name in wanted:
         if name not in header:
-            near = get_close_matches(name, header, n=1) or header[:1]
-            message = f"there is no such column; did you mean '{near[0]}'? Names stand in row 1"
-            yield Problem("no_such_column", f"column '{name}'", message)
+            near = get_close_matches(name, header, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"the first are: {', '.join(header[:NAMED])}"
+            yield Problem("no_such_column", f"column '{name}'", f"there is no such column; {hint}")
 
 
 def read_chunk(frame: pd.DataFrame, kinds: Mapping[str, Kind], words: Sequence[str]) -> pd.DataFrame:
@@ -151,12 +154,12 @@ def _numbers(column: pd.Series, kind: Kind) -> tuple[Floats, NDArray[np.bool_]]:
 def _other(frame: pd.DataFrame, kinds: Mapping[str, Kind], bad: NDArray[np.bool_]) -> AnswerError:
     """What to tell of the cells that are not of their column's kind, row by row; a column of nothing else is one."""
     columns = list(kinds)
-    throughout = bad.all(axis=0) & (len(frame) > 1)
+    throughout = [c for c in range(len(columns)) if len(frame) > 1 and bad[:, c].all()]
     told = bad.copy()
     told[1:, throughout] = False
     problems = []
     for person, c in np.argwhere(told)[:LISTED]:
-        what = f"'{frame[columns[c]].iloc[person]}'" + (" and every cell below it" if throughout[c] else "")
+        what = f"'{frame[columns[c]].iloc[person]}'" + (" and every cell below it" if c in throughout else "")
         message = f"{what} is not {kinds[columns[c]].expected}"
         problems.append(Problem("not_an_answer", cell(frame, columns[c], int(person)), message))
     return AnswerError(problems, int(told.sum()))
