@@ -56,7 +56,17 @@ def serving(folder: Path, port: int | None = None, root: Path = ROOT, **environm
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROLEFIT_")}
     log = (folder / "server.log").open("ab")
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"],
+        [
+            sys.executable,
+            "-m",
+            "streamlit",
+            "run",
+            "app.py",
+            "--server.port",
+            str(port),
+            "--server.address",
+            "127.0.0.1",
+        ],
         cwd=root,
         env={**inherited, "ROLEFIT_DATABASE_URL": f"sqlite:///{database}", **environment},
         stdout=log,

@@ -1,0 +1,68 @@
+"""Attempts made ready through the service, on the server's own database: what is not tested is not clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from questions.ids import Format, FormId, Language, PackId, Response
+from questions.model import Item
+from quiz.bootstrap import open_taking
+from quiz.flow import Token, route
+from quiz.services import Taking
+from quiz.settings import Settings
+
+Choice = Callable[[Item], Response | None]
+FORMATS = {Format.PAIR: 1, Format.AGREE: 2, Format.SCENARIO: 4}
+"""Where each format first stands in the express form of the default pack, from 1."""
+
+
+@contextmanager
+def taking_at(database: Path) -> Iterator[Taking]:
+    """The service on a server's database, from another process."""
+    taking = open_taking(Settings(database_url=f"sqlite:///{database}"))
+    try:
+        yield taking
+    finally:
+        taking.store.close()
+
+
+def towards_operations(item: Item) -> Response:
+    """The response nearest to the low pole, of every item: a clear verdict."""
+    return min(item.places, key=lambda response: item.places[response])
+
+
+def between(item: Item) -> Response | None:
+    """The middle where there is one, else nothing said: a verdict too close to call."""
+    return next((response for response, place in item.places.items() if place == 3), None)
+
+
+def started(taking: Taking, lang: str = "es", answers: int = 0, choice: Choice = towards_operations) -> Token:
+    """An attempt at the express form whose first questions are answered."""
+    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language(lang))
+    pack = taking.pack_of(attempt)
+    for item in route(pack, attempt)[:answers]:
+        response = choice(pack.item(item))
+        if response is None:
+            taking.skip(token, item, Language(lang))
+        else:
+            taking.answer(token, item, response, Language(lang))
+    return token
+
+
+def answered(taking: Taking, lang: str = "es", choice: Choice = towards_operations) -> Token:
+    """An attempt that only wants to be finished."""
+    return started(taking, lang, 18, choice)
+
+
+def finished(taking: Taking, lang: str = "es", choice: Choice = towards_operations) -> Token:
+    """An attempt with a result."""
+    token = answered(taking, lang, choice)
+    taking.finish(token)
+    return token
+
+
+def responses(taking: Taking, token: Token) -> dict[str, Response | None]:
+    """What is stored of an attempt."""
+    return dict(taking.resume(token).responses)

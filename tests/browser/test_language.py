@@ -1,0 +1,123 @@
+"""Spanish and English: what the page says it speaks, and that changing the language costs no answer."""
+
+from __future__ import annotations
+
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questions.ids import Language
+from quiz.i18n import translator
+from quiz.services import Taking
+from tests.browser.attempts import finished, responses, started
+from tests.browser.device import Device
+from tests.browser.person import await_question, await_result, heading, option, read
+from tests.browser.stage import Server
+
+TITLES = {
+    "/": "Which role fits you?",
+    "/start": "Before you start",
+    "/join": "Join a room",
+    "/staff": "For recruiters and facilitators",
+}
+
+
+def titled(lang: str, title: str) -> str:
+    return f"{translator(Language(lang))(title)} · RoleFit"
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_door_is_titled_in_the_browsers_language(device: Device, lang: str) -> None:
+    page = device(lang=lang)
+    for address, title in TITLES.items():
+        page.goto(address)
+        expect(page).to_have_title(titled(lang, title))
+        expect(page.locator("html")).to_have_attribute("lang", lang)
+        expect(page.locator(".rf-languages [aria-pressed=true]")).to_have_attribute("lang", lang)
+
+
+@pytest.mark.parametrize(
+    ("accepts", "query", "expected"),
+    [
+        ("es-MX,es;q=0.9", "", "es"),
+        ("en-US,en;q=0.9", "", "en"),
+        ("de-DE,en;q=0.5", "", "en"),
+        ("fr", "", "es"),
+        (None, "", "es"),
+        ("en", "?lang=es", "es"),
+        ("es", "?lang=en", "en"),
+        ("es", "?lang=xx", "es"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/", "/result"])
+def test_the_page_names_its_language_before_any_script_runs(
+    server: Server, path: str, accepts: str | None, query: str, expected: str
+) -> None:
+    headers = {"Accept": "text/html", **({"Accept-Language": accepts} if accepts else {})}
+    with urlopen(Request(server.url + path + query, headers=headers)) as answer:  # noqa: S310 - our own server
+        page = answer.read().decode()
+    assert f'<html lang="{expected}">' in page
+    assert "<title>RoleFit</title>" in page
+    assert {"es": "RoleFit necesita JavaScript", "en": "RoleFit needs JavaScript"}[expected] in page
+
+
+def test_the_language_changes_in_the_middle_of_the_quiz_and_no_answer_is_lost(
+    phone: Page, device: Device, taking: Taking
+) -> None:
+    token, page = started(taking, "es", answers=5), phone
+    before = responses(taking, token)
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 6)
+    spanish = read(page)
+    page.get_by_role("button", name="English").tap()
+    expect(page).to_have_title(titled("en", "Your questions"))
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator(".rf-count")).to_have_text("6 of 18")
+    assert set(spanish.labels).isdisjoint(read(page).labels)
+    option(page, 4).tap()
+    await_question(page, 7)
+    attempt = taking.resume(token)
+    assert {**before, "eg05": 5} == attempt.responses
+    assert ["es"] * 5 + ["en"] == [attempt.answers[item].language for item in (*before, "eg05")]
+    page.reload()
+    expect(page.locator(".rf-count")).to_have_text("7 of 18")
+    other = device(lang="es")
+    other.goto(f"/quiz?a={token}")
+    expect(other.locator(".rf-count")).to_have_text("7 of 18")
+
+
+def test_an_answer_tapped_just_before_the_language_changes_is_not_lost(device: Device, taking: Taking) -> None:
+    token = started(taking, "es")
+    page = device(lang="es")
+    page.clock.install()
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 1)
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)  # the visible moment lasts until the test lets time go on
+    option(page, 1).tap()
+    page.get_by_role("button", name="English").tap()
+    page.clock.resume()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    await_question(page, 2)
+    assert {"bf01": 2} == responses(taking, token)
+
+
+def test_the_result_changes_language_where_it_stands(phone: Page, taking: Taking) -> None:
+    token, page = finished(taking, "es"), phone
+    page.goto(f"/result?a={token}")
+    await_result(page)
+    before = heading(page).inner_text()
+    page.get_by_role("button", name="English").tap()
+    expect(page).to_have_title(titled("en", "Your result"))
+    await_result(page)
+    assert before != heading(page).inner_text()
+    assert Language("en") == taking.resume(token).language
+
+
+def test_a_keyboard_keeps_its_place_when_the_language_changes(device: Device) -> None:
+    page = device("desk", "es")
+    page.goto("/")
+    page.get_by_role("button", name="English").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_title(titled("en", "Which role fits you?"))
+    expect(page.get_by_role("button", name="English")).to_be_focused()

@@ -1,0 +1,146 @@
+"""Coming back: after a reload, on another device, after a tunnel, after the server was killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from questions.ids import Language
+from quiz.flow import Token
+from quiz.i18n import translator
+from quiz.services import Taking
+from tests.browser.attempts import responses, started, taking_at
+from tests.browser.device import Device, devices
+from tests.browser.line import Line, line_to
+from tests.browser.person import answer_from, await_question, await_review, begin, option, read
+from tests.browser.stage import Server, free_port, serving
+from tests.browser.watch import CUT
+
+TR = translator(Language("es"))
+KEPT = TR("No connection. Your answer is kept here and sent as soon as it is back.")
+OFFLINE = TR("No connection to the server. We keep trying; what was stored is safe.")
+
+
+def test_a_reload_shows_the_same_question_and_the_same_answers(phone: Page, taking: Taking) -> None:
+    token = started(taking, answers=2)
+    phone.goto(f"/quiz?a={token}")
+    answer_from(phone, 3, 5, [1])
+    await_question(phone, 6)
+    asked, before = read(phone), responses(taking, token)
+    phone.reload()
+    await_question(phone, 6)
+    assert asked == read(phone)
+    assert before == responses(taking, token)
+    assert 5 == len(before)
+
+
+def test_a_reload_while_looking_back_shows_the_same_question(phone: Page, taking: Taking) -> None:
+    token = started(taking, answers=4)
+    phone.goto(f"/quiz?a={token}")
+    await_question(phone, 5)
+    phone.locator(".rf-back").tap()
+    await_question(phone, 4)
+    asked = read(phone)
+    phone.reload()
+    await_question(phone, 4)
+    assert asked == read(phone)
+    assert 0 <= asked.picked
+
+
+def test_the_link_leads_to_the_same_place_on_another_device(phone: Page, device: Device, taking: Taking) -> None:
+    token = started(taking, answers=3)
+    phone.goto(f"/quiz?a={token}")
+    answer_from(phone, 4, 6, [2])
+    await_question(phone, 7)
+    other = device("desk")
+    other.goto(phone.url)
+    await_question(other, 7)
+    assert read(phone) == read(other)
+
+
+def test_two_devices_take_turns_and_agree(phone: Page, device: Device, taking: Taking) -> None:
+    token = started(taking, answers=12)
+    other = device("desk")
+    for page in (phone, other):
+        page.goto(f"/quiz?a={token}")
+        await_question(page, 13)
+    option(phone, 0).click()
+    await_question(phone, 14)
+    option(other, 4).click()  # the other still shows the thirteenth: the last word counts
+    await_question(other, 14)
+    assert 5 == list(responses(taking, token).values())[-1]
+    answer_from(other, 14, 15, [0])
+    await_question(other, 16)
+    option(phone, 1).click()  # long answered over there
+    await_question(phone, 16)
+    option(phone, 0).click()
+    await_question(phone, 17)
+    other.reload()
+    answer_from(other, 17, 18, [1])
+    await_review(other)
+    phone.reload()
+    await_review(phone)
+    rows = [page.locator(".rf-rows").inner_text() for page in (phone, other)]
+    assert rows[0] == rows[1]
+    assert 18 == len(responses(taking, token))
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    """The way to the server, which this test may cut."""
+    with line_to(int(server.url.rpartition(":")[2])) as open_line:
+        yield open_line
+
+
+def test_without_a_connection_the_page_stays_usable_and_the_last_word_is_stored_once_it_is_back(
+    browser: Browser, line: Line, taking: Taking
+) -> None:
+    token = started(taking, answers=1)
+    with devices(browser, line.url) as device:
+        page = device("narrow", allowed=CUT)
+        page.goto(f"/quiz?a={token}")
+        await_question(page, 2)
+        line.cut()
+        option(page, 3).click()
+        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        expect(page.get_by_role("status").get_by_text(OFFLINE)).to_be_visible()
+        expect(page.get_by_text("Streamlit")).to_have_count(0)
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        option(page, 1).click()
+        page.keyboard.press("5")
+        assert 4 == read(page).marked
+        assert 1 == len(responses(taking, token))
+        line.mend()
+        expect(page.locator(".rf-status")).to_have_text(TR("Saved"))
+        expect(page.get_by_role("status").get_by_text(OFFLINE)).to_be_hidden()
+        page.locator(".rf-next").click()
+        await_question(page, 3)
+        assert [1, 5] == list(responses(taking, token).values())
+
+
+def test_a_server_that_is_killed_loses_no_answer_whose_next_question_was_shown(
+    browser: Browser, tmp_path: Path
+) -> None:
+    port = free_port()
+    with devices(browser, f"http://127.0.0.1:{port}") as device:
+        page = device("narrow", allowed=CUT)
+        with serving(tmp_path, port) as server:
+            begin(page, server.url)
+            answer_from(page, 1, 4, [4, 0, 2])
+            await_question(page, 5)
+            server.process.kill()
+            server.process.wait()
+        option(page, 1).click()
+        with taking_at(tmp_path / "rolefit.sqlite3") as taking:
+            token = Token(page.url.split("a=")[1].split("&")[0])
+            kept = responses(taking, token)
+            assert 4 == len(kept)
+            with serving(tmp_path, port):
+                await_question(page, 6)  # by itself: nobody reloads
+                assert list(kept.items()) == list(responses(taking, token).items())[:4]
+                assert 2 == responses(taking, token)["ps01"]
+                answer_from(page, 6, 6, [0])
+                await_question(page, 7)

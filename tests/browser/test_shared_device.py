@@ -1,0 +1,127 @@
+"""One device, several people: "someone else's turn", and what a browser remembers of whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from questions.ids import Language
+from quiz.flow import Token
+from quiz.i18n import translator
+from quiz.services import Taking
+from tests.browser.attempts import finished, responses, started
+from tests.browser.device import Device
+from tests.browser.person import await_question, await_result, option
+
+TR = translator(Language("es"))
+CLOSED = TR(
+    "This device is ready for the next person. The last quiz opens only on another device, with its private link."
+)
+
+SCREENS: dict[str, tuple[Callable[[Taking], Token], Callable[[Page], None]]] = {
+    "quiz": (lambda taking: started(taking, answers=3), lambda page: await_question(page, 4)),
+    "result": (finished, await_result),
+}
+
+
+def hand_over(page: Page) -> None:
+    page.locator(".rf-turn").tap()
+    page.locator(".st-key-hand_over_now button").tap()
+    expect(page.get_by_text(CLOSED)).to_be_visible()
+
+
+def nothing_of_it_is_shown(page: Page) -> None:
+    """Home stands there, and of the attempt neither a question nor an answer nor a way back."""
+    expect(page.locator(".st-key-take button")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/(\?closed=1.*)?$"))
+    expect(page.locator(".rf-question, .rf-rows li, .stPlotlyChart, .st-key-go_on")).to_have_count(0)
+
+
+@pytest.mark.parametrize("screen", ["quiz", "result"])
+def test_after_handing_over_no_way_leads_back_on_this_device_and_the_link_works_elsewhere(
+    device: Device, taking: Taking, screen: str
+) -> None:
+    prepare, wait = SCREENS[screen]
+    token = prepare(taking)
+    before = responses(taking, token)
+    page, address = device(), f"/{screen}?a={token}"
+    for step in ("/", address, f"/start?a={token}", address):  # a history to go back through
+        page.goto(step)
+    wait(page)
+    hand_over(page)
+    nothing_of_it_is_shown(page)
+    page.reload()
+    nothing_of_it_is_shown(page)
+    for _ in range(3):
+        page.go_back()
+        nothing_of_it_is_shown(page)
+    page.goto(address)
+    nothing_of_it_is_shown(page)
+    assert token not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert before == responses(taking, token)
+    other = device("desk")
+    other.goto(address)
+    wait(other)
+
+
+def test_the_next_person_takes_a_quiz_of_their_own(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=3)
+    page = device()
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 4)
+    hand_over(page)
+    page.locator(".st-key-take button").tap()
+    page.locator(".st-key-start_express button").tap()
+    await_question(page, 1)
+    option(page, 0).tap()
+    await_question(page, 2)
+    assert token not in page.url
+    assert 3 == len(responses(taking, token))
+
+
+def test_a_dialog_that_is_closed_hands_nothing_over(phone: Page, taking: Taking) -> None:
+    phone.goto(f"/quiz?a={started(taking, answers=3)}")
+    await_question(phone, 4)
+    phone.locator(".rf-turn").tap()
+    expect(phone.locator(".st-key-hand_over_now button")).to_be_visible()
+    phone.keyboard.press("Escape")
+    expect(phone.get_by_role("dialog")).to_have_count(0)
+    option(phone, 0).tap()
+    await_question(phone, 5)
+
+
+def test_the_dialog_gives_the_private_link_to_take_along(phone: Page, taking: Taking) -> None:
+    token = started(taking, answers=3)
+    phone.goto(f"/quiz?a={token}")
+    await_question(phone, 4)
+    phone.locator(".rf-turn").tap()
+    expect(phone.get_by_role("dialog").locator(".stCode")).to_contain_text(f"/result?a={token}")
+
+
+def test_home_offers_to_go_on_where_one_stopped(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=3)
+    page = device()
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 4)
+    page.goto("/")
+    go_on = page.locator(".st-key-go_on button")
+    expect(go_on).to_have_text(TR("Go on: {done} of {total} done", done=3, total=18))
+    go_on.tap()
+    await_question(page, 4)
+
+
+def test_home_offers_nobody_elses_quiz(device: Device, taking: Taking) -> None:
+    page = device()
+    page.goto("/")
+    expect(page.locator(".st-key-take button")).to_be_visible()
+    token = started(taking, answers=3)
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 4)
+    taking.delete(token)
+    page.goto("/")
+    expect(page.locator(".st-key-take button")).to_be_visible()
+    page.wait_for_function("key => localStorage.getItem(key) !== null", arg="rolefit.attempt")
+    expect(page.locator(".st-key-go_on")).to_have_count(0)
