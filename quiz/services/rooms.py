@@ -79,7 +79,9 @@ class Rooms:
             raise ServiceError(code)
         name = _named(room, nickname)
         token, pack = self.taking.new_token(), self.pack_of(room)
-        attempt = self.taking.fresh(pack, room.plan.form, room.plan.language or language, room.expires)
+        attempt = self.taking.fresh(
+            pack, room.plan.form, room.plan.language or language, self.taking.now(), room.expires
+        )
         outcome = self.store.join(room, attempt, hashed(token), name)
         if outcome == "full":
             raise ServiceError("room_full", seats=room.plan.seats)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 
 from questions import Pack
 from questions.ids import ItemId, Response, RoleId
-from quiz.services.wall import Standing, Undecided
+from quiz.services.wall import Standing
 from scoring import Verdict, score_frame
 
-_TO_NOBODY: Mapping[Verdict, Undecided] = {Verdict.CLOSE: "close", Verdict.NEITHER: "neither"}
+_LEANS: Final = frozenset({Verdict.CLEAR, Verdict.LEANING})
+"""Verdicts that name a role."""
 
 
 def standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> tuple[Standing, ...]:
@@ -21,6 +23,6 @@ def standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) ->
     scored = score_frame(pack, frame)
     places = scored[list(pack.dimension_ids)].to_numpy().tolist()
     return tuple(
-        Standing(dict(zip(pack.dimension_ids, place, strict=True)), _TO_NOBODY.get(Verdict(verdict), RoleId(best)))
+        Standing(dict(zip(pack.dimension_ids, place, strict=True)), RoleId(best) if verdict in _LEANS else None)
         for place, best, verdict in zip(places, scored["best"], scored["verdict"], strict=True)
     )

@@ -41,13 +41,13 @@ class Taking:
         Raises:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``unknown_language``.
         """
-        pack, token = self.packs.current(pack_id), self.new_token()
-        attempt = self.fresh(pack, form, language, self.now() + timedelta(days=self.keep_days))
+        pack, token, now = self.packs.current(pack_id), self.new_token(), self.now()
+        attempt = self.fresh(pack, form, language, now, now + timedelta(days=self.keep_days))
         self.store.create(attempt, hashed(token), pack.canonical)
         return token, attempt
 
-    def fresh(self, pack: Pack, form: FormId, language: Language, expires: datetime) -> Attempt:
-        """An attempt that begins now and is stored nowhere yet.
+    def fresh(self, pack: Pack, form: FormId, language: Language, started: datetime, expires: datetime) -> Attempt:
+        """An attempt that is stored nowhere yet.
 
         Raises:
             ServiceError: ``unknown_form``, ``unknown_language``.
@@ -62,7 +62,7 @@ class Taking:
             form=form,
             language=_spoken(pack, language),
             seed=self.new_seed(),
-            started=self.now(),
+            started=started,
             finished=None,
             expires=expires,
             answers={},

@@ -6,10 +6,11 @@ answered; every division of people keeps to the room's floor (`quiz.services.flo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final
 
 from questions import Pack
 from questions.ids import DimensionId, ItemId, Response, RoleId
@@ -20,24 +21,20 @@ from quiz.services.room_store import Sheet
 IN_FLIGHT: Final = timedelta(seconds=10)
 """How long an answer may be on its way before it counts as missing: beyond it a phone has tried again several times."""
 
-BINS: Final = 5
-"""Parts of equal width that a dimension's 0..100 is divided into."""
+EDGES: Final = (35.0, 45.0, 55.0, 65.0)
+"""Where the five parts of a dimension's 0..100 meet, an edge belonging to the part above it: they hold 16, 21, 26, 21
+and 16 % of a population. Equal widths would put nearly all in the middle: few answers place nobody at an end."""
 
 GRAIN: Final = 5
 """Dots stand on multiples of it, 0..100: near enough to see the room, too coarse to tell a person's answers from."""
 
-Undecided = Literal["close", "neither"]
-"""Who leans to no role: too close to call, or no role fits."""
-
-UNDECIDED: Final[tuple[Undecided, ...]] = ("close", "neither")
-
 
 @dataclass(frozen=True)
 class Standing:
-    """What one person's answers say: the place on each dimension, 0..100, and the role that they lean to."""
+    """What one person's answers say: the place on each dimension, 0..100, and the role that they lean to, if any."""
 
     places: Mapping[DimensionId, float]
-    leans: RoleId | Undecided
+    leans: RoleId | None
 
 
 Standings = Callable[[Pack, Sequence[Mapping[ItemId, Response | None]]], Sequence[Standing]]
@@ -61,12 +58,13 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Leans:
-    """Who leans to which role."""
+    """Who leans to which role; None is hidden."""
 
     n: int
     roles: Mapping[RoleId, int | None]
-    close: int | None
-    neither: int | None
+    undecided: int | None
+    """People whose answers are too close to call, or fit no role: these are too few to be a group of their own, and
+    would have a role's number hidden with them."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ class Wall:
     placed: int
     """People on the map, in the distributions and among the leans: see `is_placed`."""
     dimensions: Mapping[DimensionId, Split[int]]
-    """People in each of `BINS` parts of a dimension, 0 at its low pole; a dimension is there or none is."""
+    """People in each of the parts between `EDGES`, 0 at the low pole; every dimension is there or none is."""
     leans: Leans | None
     dots: tuple[tuple[int, int], ...]
     """A dot for each person placed, on the pack's map, in the order of their coordinates."""
@@ -107,6 +105,7 @@ def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, 
     """
     room = as_of(room, now)
     form = pack.form(room.plan.form).items
+    done = [len(sheet.answers.keys() & set(form)) for sheet in sheets]
     tally = {item: _tally(pack, item, sheets) for item in form}
     placed = [sheet.answers for sheet in sheets if is_placed(room, form, sheet)]
     people = standings(pack, placed) if room.unveiled and len(placed) >= room.plan.floor else ()
@@ -116,8 +115,8 @@ def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, 
         room=room,
         at=now,
         ledger=_ledger(sheets, sum(sum(counts.values()) for counts in tally.values()), now),
-        answering=sum(0 < _dealt(sheet, form) < len(form) for sheet in sheets),
-        finished=sum(_dealt(sheet, form) == len(form) for sheet in sheets),
+        answering=sum(0 < number < len(form) for number in done),
+        finished=done.count(len(form)),
         dealt={item: sum(counts.values()) for item, counts in tally.items()},
         items=items,
         most_divided=max(items, key=lambda item: division(pack, item, tally[item]), default=None),
@@ -135,9 +134,9 @@ def is_placed(room: Room, form: Sequence[ItemId], sheet: Sheet) -> bool:
     dealt with at least half of those released, so that the map does not empty at each new one.
     """
     if room.plan.pace is Pace.OWN:
-        return _dealt(sheet, form) == len(form)
-    asked = released(room, form)
-    return bool(asked) and 2 * _dealt(sheet, asked) >= len(asked)
+        return sheet.answers.keys() >= set(form)
+    asked = set(released(room, form))
+    return bool(asked) and 2 * len(sheet.answers.keys() & asked) >= len(asked)
 
 
 def division(pack: Pack, item: ItemId, counts: Mapping[Response | None, int]) -> float:
@@ -191,24 +190,20 @@ def _waited(sheet: Sheet, now: datetime) -> bool:
     return sheet.reported is not None and now - sheet.reported > IN_FLIGHT
 
 
-def _dealt(sheet: Sheet, items: Iterable[ItemId]) -> int:
-    return sum(item in sheet.answers for item in items)
-
-
 def _bins(room: Room, dimension: DimensionId, people: Iterable[Standing]) -> Split[int]:
-    counts = dict.fromkeys(range(BINS), 0)
+    counts = dict.fromkeys(range(len(EDGES) + 1), 0)
     for person in people:
-        counts[min(int(person.places[dimension] * BINS / 100), BINS - 1)] += 1
+        counts[bisect_right(EDGES, person.places[dimension])] += 1
     return split(counts, room.plan.floor, f"{room.id}/{dimension}")
 
 
 def _leans(room: Room, pack: Pack, people: Iterable[Standing]) -> Leans:
-    counts: dict[RoleId | Undecided, int] = dict.fromkeys([*pack.role_ids, *UNDECIDED], 0)
+    counts: dict[RoleId | None, int] = dict.fromkeys([*pack.role_ids, None], 0)
     for person in people:
         counts[person.leans] += 1
     shown = split(counts, room.plan.floor, room.id)
     roles = {role: shown.counts[role] for role in pack.role_ids}
-    return Leans(shown.n, roles, shown.counts["close"], shown.counts["neither"])
+    return Leans(shown.n, roles, shown.counts[None])
 
 
 def _dots(pack: Pack, people: Iterable[Standing]) -> tuple[tuple[int, int], ...]:
