@@ -65,7 +65,7 @@ def quantile(distances: Distances, z: float) -> Floats:
 
     (D / k1)^h is nearly normal with mean 1 + h (h - 1) k2 / (2 k1^2) and variance h^2 k2 / k1^2, where the power
     h = 1 - k1 k3 / (3 k2^2) takes out the skewness. Its 5 % and 95 % points
-    have within .2 % of that beyond them in the shipped pack, and within 2 % in packs of few items and any roles.
+    have within .25 % of that beyond them in the shipped pack, and within 2 % in packs of few items and any roles.
     """
     mean, spread = distances.mean, distances.variance / distances.mean**2
     power = 1 - distances.mean * distances.third / (3 * distances.variance**2)

@@ -55,10 +55,17 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """What measures one dimension: its items, as rows among the codes, and their blocks."""
+    """What measures one dimension.
+
+    Attributes:
+        rows: its items' rows among the codes.
+        tables: its items' likelihoods, one row a code, one column a grid point.
+        blocks: the same items, a few together.
+    """
 
     dimension: DimensionId
     rows: NDArray[np.intp]
+    tables: tuple[Floats, ...]
     blocks: tuple[Block, ...]
 
 
@@ -123,12 +130,15 @@ def _measure(dimension: DimensionId, items: Sequence[Item], parameters: Mapping[
     rows = [row for row, item in enumerate(items) if item.dimension == dimension]
     tables = {row: _with_missing(parameters[items[row].id]) for row in rows}
     blocks = tuple(_block(group, [tables[row] for row in group]) for group in _groups(tables))
-    return Measure(dimension, np.array(rows, dtype=np.intp), blocks)
+    return Measure(dimension, np.array(rows, dtype=np.intp), tuple(tables.values()), blocks)
 
 
+@lru_cache(maxsize=256)
 def _with_missing(parameters: ItemParameters) -> Floats:
     """An item's likelihoods by code: the missing answer's row of ones, then its categories."""
-    return np.vstack([np.ones(POINTS), predictive(parameters)])
+    table = np.vstack([np.ones(POINTS), predictive(parameters)])
+    table.setflags(write=False)
+    return table
 
 
 def _groups(tables: Mapping[int, Floats]) -> Iterable[list[int]]:

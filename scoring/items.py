@@ -5,8 +5,9 @@ theta the k-th boundary between neighbouring categories lies. Categories run fro
 
 Until an instrument has data of its own the parameters below are a-priori values. Eight items on a dimension as in the
 shipped pack, four pairs, two agree items and two scenarios, then have a reliability (1 - expected posterior variance)
-of .80 in an N(0, 1) population: the .80 that is commonly asked
-of a scale that single people are described by [NunnallyBernstein1994].
+of .80 in an N(0, 1) population: the .80 that is commonly asked of a scale that single people are described by
+[NunnallyBernstein1994]. Guessed parameters are no known ones: what they may be off is part of what is not known of a
+person (`predictive`), which leaves .79.
 """
 
 from __future__ import annotations
@@ -49,19 +50,13 @@ UNSURE_LOCATION: Final = 0.6
 """SD of what all of an item's thresholds together may be off theirs, on theta."""
 
 CAUTION: Final = 0.6
-"""Share of these two SDs that provisional items are scored with."""
+"""Share of these two SDs that provisional items are scored with. Taken whole, 90 % intervals hold 90 % of people if the
+a-priori values are off by as much, and 92.6 % if they are right; left out, 86.9 % and 90.0 %. This share gives 88.3 %
+and 91.0 %: a little too wide at best, a little too narrow at worst (`python -m scoring simulate --day-one`)."""
 
+_NODES: Final = 9
+"""Gauss-Hermite nodes to average over either; with more, no likelihood moves by 3e-8."""
 
-def _halves(nodes: int) -> tuple[tuple[float, float], ...]:
-    """Gauss-Hermite nodes from 0 up for a standard normal variable, each with the weight of itself or its mirror."""
-    places, weights = np.polynomial.hermite_e.hermegauss(nodes)
-    middle = nodes // 2
-    weights = weights / weights.sum()
-    weights[middle] /= 2
-    return tuple(zip(places[middle:].tolist(), weights[middle:].tolist(), strict=True))
-
-
-_NODES: Final = _halves(9)
 
 @dataclass(frozen=True)
 class ItemParameters:
@@ -108,14 +103,17 @@ def likelihoods(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
 def predictive(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
     """P(category | theta) as far as it is known: `likelihoods`, averaged over what provisional parameters may be.
 
-    An item that lies higher answers as for a theta that is lower by as much. Opposite shifts are added to each other
-    first, so that mirrored categories stay mirrored to the last bit.
+    Log discrimination and location are taken as normal round the a-priori values. An item that lies higher answers as
+    for a theta that is lower by as much; opposite shifts are added to each other first, so that mirrored categories
+    stay mirrored to the last bit.
     """
     if not parameters.provisional:
         return likelihoods(parameters, grid)
+    nodes, weights = np.polynomial.hermite_e.hermegauss(_NODES)
     table = np.zeros((len(parameters.thresholds) + 1, len(grid)))
-    for (node, share), sign, (shift, part) in product(_NODES, (-1, 1), _NODES):
-        factor, off = np.exp(sign * node * CAUTION * UNSURE_DISCRIMINATION), shift * CAUTION * UNSURE_LOCATION
+    for (log_factor, share), (shift, part) in product(zip(nodes, weights / weights.sum(), strict=True), repeat=2):
+        factor = np.exp(CAUTION * UNSURE_DISCRIMINATION * log_factor)
         other = replace(parameters, discrimination=float(parameters.discrimination * factor))
-        table += share * part * (likelihoods(other, grid - off) + likelihoods(other, grid + off))
+        off = CAUTION * UNSURE_LOCATION * shift
+        table += share * part * (likelihoods(other, grid - off) + likelihoods(other, grid + off)) / 2
     return table

@@ -36,8 +36,8 @@ LEANING: Final = 0.80
 OUTSIDE: Final = 0.03
 """Share of an N(0, 1) population, its places known exactly, that no role fits: whoever is as far from every role.
 A fixed fit would not do, for the roles' places decide how far people are from them: this share is a best fit below
-58.0 in the shipped pack, and 53 to 61 in others. Of people who answer all of the shipped pack 2.2 % are told that
-neither fits, of those who answer its shortest form 1.0 %: fewer answers can say less."""
+58.0 in the shipped pack, and 53 to 61 in others. Of people who answer all of the shipped pack 2.3 % are told that
+neither fits, of those who answer its shortest form 0.8 %: fewer answers can say less."""
 
 
 def verdicts(chance: Floats, low: NDArray[np.bool_], answered: NDArray[np.int64]) -> NDArray[np.int8]:

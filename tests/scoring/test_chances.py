@@ -73,7 +73,7 @@ class Bounds(NamedTuple):
     tail: float
 
 
-SHIPPED = Bounds(chance=0.001, tail=0.002)
+SHIPPED = Bounds(chance=0.001, tail=0.0025)
 ANY_ROLES = Bounds(chance=0.035, tail=0.02)
 CASES = pytest.mark.parametrize(
     ("pack", "missing", "bounds"),

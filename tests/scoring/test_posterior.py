@@ -9,7 +9,7 @@ from questions import Pack
 from questions.model import Item
 from scoring import posterior
 from scoring.instrument import build, instrument_of
-from scoring.items import likelihoods, prior_parameters
+from scoring.items import predictive, prior_parameters
 from scoring.missing import Codes
 from scoring.posterior import estimate, posteriors
 from tests.scoring.packs import PACKS, agree, pair, small_pack
@@ -18,11 +18,14 @@ TWO_ROLES = {"a": {"d": (25.0, 1.0)}, "b": {"d": (75.0, 1.0)}}
 
 
 def integrals(items: list[Item], codes: list[int]) -> tuple[float, float]:
-    """Mean and SD in display points, by adaptive quadrature: none of the engine's own arithmetic."""
+    """Mean and SD in display points, by adaptive quadrature: none of the engine's own arithmetic.
+
+    A factor of 5 an answer cancels, and keeps the products of twenty of them well above the quadrature's tolerance.
+    """
 
     def density(theta: float, power: int) -> float:
         point = np.array([theta])
-        answers = (likelihoods(prior_parameters(i), point)[c - 1, 0] for i, c in zip(items, codes, strict=True) if c)
+        answers = (5 * predictive(prior_parameters(i), point)[c - 1, 0] for i, c in zip(items, codes, strict=True) if c)
         return float(theta**power * norm.pdf(theta) * np.prod(list(answers)))
 
     moments = [quad(density, -12, 12, args=(power,), epsabs=1e-14, limit=200)[0] for power in range(3)]
