@@ -1,7 +1,10 @@
-"""How fast a frame is scored: ``python tests/benchmarks/score_frame.py [--pack ID] [--json]``.
+"""How fast a frame is scored: ``python tests/benchmarks/score_frame.py [--pack ID] [--json] [--peers]``.
 
 Times 10^3 to 10^6 people who answered the whole form, some 3 % of it missing: the estimates and their standard errors
 alone, everything from coded answers, and `score_frame` from a frame of numbers and text.
+
+With ``--peers`` (after ``pip install -r tests/benchmarks/requirements.txt``), the same estimates for the largest number
+of people by other packages too, in the same run, and how many times longer they take.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -35,17 +39,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pack", default="sales_roles")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--peers", action="store_true")
     options = parser.parse_args()
-    rows = [row for people in SIZES for row in timed(load_pack(options.pack), people)]
+    pack = load_pack(options.pack)
+    rows = [row for people in SIZES for row in timed(pack, people)]
+    if options.peers:
+        rows += beside_peers(pack, SIZES[-1])
     if options.json:
         print(json.dumps(rows, indent=2))
         return
     for row in rows:
-        print(
-            "{people:>9,} people  {work:<22} {seconds:8.4f} s  {people_a_second:>10,} people/s  {peak_mb:>6} MB".format(
-                **row
-            )
-        )
+        line = "{people:>9,} people  {work:<22} {seconds:8.4f} s  {people_a_second:>10,} people/s  {peak_mb:>6} MB"
+        print(line.format(**row) + (f"  {row['ratio']:.1f} times as long as ours" if "ratio" in row else ""))
 
 
 def timed(pack: Pack, people: int) -> list[dict[str, object]]:
@@ -58,6 +63,27 @@ def timed(pack: Pack, people: int) -> list[dict[str, object]]:
         "score_frame": lambda: score_frame(pack, frame),
     }
     return [row(name, people, work) for name, work in works.items()]
+
+
+def beside_peers(pack: Pack, people: int) -> list[dict[str, object]]:
+    """The figures of other packages at the same estimates.
+
+    Raises:
+        ValueError: one that claims the same model gives other numbers.
+    """
+    from tests.benchmarks import peers
+
+    codes, instrument = coded_frame(pack, answers(pack, people)), peers.instrument(pack)
+    some = estimate(instrument, codes[:, :1000])
+    ours = row("ours, known parameters", people, lambda: estimate(instrument, codes))
+    rows = [ours]
+    for name, peer in (("mirt", peers.by_mirt(pack)), ("girth, answers halved", peers.by_girth(pack))):
+        means, sds = peer(codes[:, :1000])
+        if sds is not None and not np.allclose(peers.on_theta(some.means), means, atol=1e-5):
+            raise ValueError(f"{name} gives other estimates: these times cannot be compared")
+        theirs = row(name, people, partial(peer, codes))
+        rows.append({**theirs, "ratio": round(float(str(theirs["seconds"])) / float(str(ours["seconds"])), 1)})
+    return rows
 
 
 def row(name: str, people: int, work: Callable[[], object]) -> dict[str, object]:
