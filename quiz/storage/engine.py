@@ -95,6 +95,7 @@ def _sqlite(address: sa.URL, file: Path, busy_ms: int) -> Database:
         address,
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
+        hide_parameters=True,  # an answer does not belong in a log
         # One connection: threads hand it on in well under a millisecond, where several would wait for SQLite's
         # write lock by sleeping (measured with 16 threads: a 95th percentile of 2 ms against 60).
         pool_size=1,
@@ -116,6 +117,7 @@ def _postgres(address: sa.URL, busy_ms: int) -> Database:
         address.set(drivername="postgresql+psycopg"),
         isolation_level="AUTOCOMMIT",
         skip_autocommit_rollback=True,
+        hide_parameters=True,  # an answer does not belong in a log
         pool_pre_ping=True,  # a server that was restarted costs nobody an answer
         connect_args=options,
     )

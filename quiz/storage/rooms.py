@@ -46,7 +46,8 @@ class SqlRooms:
             row = shelf.INSERT[connection.dialect.name](rooms).values(
                 host_hash=host_hash, pack_hash=room.content_hash, **fixed(room), **moving(room)
             )
-            return connection.execute(row.on_conflict_do_nothing(index_elements=[rooms.c.code])).rowcount == 1
+            unless_taken = row.on_conflict_do_nothing(index_elements=[rooms.c.code])
+            return connection.execute(unless_taken.returning(rooms.c.id)).scalar() is not None
 
     def by_code(self, code: Code, now: datetime) -> Room | None:
         """The room of a code."""
