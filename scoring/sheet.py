@@ -95,7 +95,11 @@ def by_chunk(text: str, header: Sequence[str], work: Callable[[pd.DataFrame], _M
         try:
             made.append(work(frame))
         except AnswerError as error:
-            told, count = [*told, *error.problems], count + error.count
+            before = {
+                (problem.code, problem.path) for problem in told
+            }  # a column's fault is one, in however many chunks
+            new = [problem for problem in error.problems if (problem.code, problem.path) not in before]
+            told, count = [*told, *new], count + error.count - len(error.problems) + len(new)
         told = told[:LISTED]
     if count:
         raise AnswerError(told, count)

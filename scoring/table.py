@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -108,6 +108,20 @@ def read_columns(
     return pd.concat(by_chunk(text, header, work) or [work(pd.DataFrame(columns=pd.Index(header), dtype=object))])
 
 
+def read_chunk(frame: pd.DataFrame, kinds: Mapping[str, Kind], words: Sequence[str]) -> pd.DataFrame:
+    """A chunk's columns.
+
+    Raises:
+        AnswerError: cells that are not of their column's kind.
+    """
+    read = {column: _numbers(frame[column], kind) for column, kind in kinds.items()}
+    if any(bad.any() for _, bad in read.values()):
+        alien = [c for c, (values, bad) in enumerate(read.values()) if np.isnan(values).all() and bad.sum() > 1]
+        raise _other(frame, kinds, np.column_stack([bad for _, bad in read.values()]), alien)
+    kept = {column: frame[column].str.strip() for column in words}
+    return pd.DataFrame({**kept, **{column: values for column, (values, _) in read.items()}}, index=frame.index)
+
+
 def _misnamed(header: Sequence[str]) -> Iterator[Problem]:
     """Columns that cannot be told apart by name."""
     for column, name in enumerate(header, start=1):
@@ -128,19 +142,6 @@ def _absent(header: Sequence[str], wanted: Sequence[str]) -> Iterator[Problem]:
             yield Problem("no_such_column", f"column '{name}'", f"there is no such column; {hint}")
 
 
-def read_chunk(frame: pd.DataFrame, kinds: Mapping[str, Kind], words: Sequence[str]) -> pd.DataFrame:
-    """A chunk's columns.
-
-    Raises:
-        AnswerError: cells that are not of their column's kind.
-    """
-    read = {column: _numbers(frame[column], kind) for column, kind in kinds.items()}
-    if any(bad.any() for _, bad in read.values()):
-        raise _other(frame, kinds, np.column_stack([bad for _, bad in read.values()]))
-    kept = {column: frame[column].str.strip() for column in words}
-    return pd.DataFrame({**kept, **{column: values for column, (values, _) in read.items()}}, index=frame.index)
-
-
 def _numbers(column: pd.Series, kind: Kind) -> tuple[Floats, NDArray[np.bool_]]:
     """A column's numbers and which cells hold none though they hold something; each different cell is read once."""
     place, cells = pd.factorize(column)
@@ -151,15 +152,29 @@ def _numbers(column: pd.Series, kind: Kind) -> tuple[Floats, NDArray[np.bool_]]:
     return values.take(place), bad.take(place)
 
 
-def _other(frame: pd.DataFrame, kinds: Mapping[str, Kind], bad: NDArray[np.bool_]) -> AnswerError:
-    """What to tell of the cells that are not of their column's kind, row by row; a column of nothing else is one."""
-    columns = list(kinds)
-    throughout = [c for c in range(len(columns)) if len(frame) > 1 and bad[:, c].all()]
+def _other(
+    frame: pd.DataFrame, kinds: Mapping[str, Kind], bad: NDArray[np.bool_], alien: Collection[int]
+) -> AnswerError:
+    """What to tell of the cells that are not of their column's kind, row by row.
+
+    Args:
+        frame: the chunk.
+        kinds: the columns and their kinds.
+        bad: people x columns: the cells.
+        alien: the columns without a cell of their kind; of them only the first cell is told.
+    """
     told = bad.copy()
-    told[1:, throughout] = False
+    for c in alien:
+        told[bad[:, c].argmax() + 1 :, c] = False
     problems = []
     for person, c in np.argwhere(told)[:LISTED]:
-        what = f"'{frame[columns[c]].iloc[person]}'" + (" and every cell below it" if c in throughout else "")
-        message = f"{what} is not {kinds[columns[c]].expected}"
-        problems.append(Problem("not_an_answer", cell(frame, columns[c], int(person)), message))
+        column, kind = [*kinds.items()][c]
+        where, text = cell(frame, column, int(person)), frame[column].iloc[person]
+        if c in alien:
+            message = (
+                f"'{text}' in {where.removeprefix(f'{column}, ')}, like what stands below it, is not {kind.expected}"
+            )
+            problems.append(Problem("not_its_kind", f"column '{column}'", message))
+        else:
+            problems.append(Problem("not_an_answer", where, f"'{text}' is not {kind.expected}"))
     return AnswerError(problems, int(told.sum()))
