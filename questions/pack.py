@@ -115,8 +115,8 @@ class Pack:
         return tuple(self.item(item_id) for item_id in self.form(form_id).items)
 
     def text(self, language: Language) -> PackText:
-        """The pack's words in a language; KeyError when it is not written in that one."""
-        return self.texts[language]
+        """The pack's words in a language, or in its own first language where it is not written in that one."""
+        return self.texts.get(language) or self.texts[self.languages[0]]
 
     @cached_property
     def _dimensions(self) -> dict[DimensionId, Dimension]:

@@ -150,4 +150,6 @@ async def _purge_daily() -> None:
             _LOG.info("Purged %d expired attempts and %d expired rooms", *gone)
         except StorageError as error:
             _LOG.error("%s", error)
+        except Exception:  # noqa: BLE001 - whatever it was, the next day is tried too
+            _LOG.exception("Purging failed; it is tried again in a day")
         await asyncio.sleep(_PURGE_SECONDS)

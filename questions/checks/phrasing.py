@@ -24,7 +24,7 @@ JOINING = {
 """Words that may join two thoughts, by language."""
 
 _UNTIDY = re.compile(r"^\s|\s$|\n|  ")
-_MARKUP = re.compile(r"[<{}`]|\]\(|\*\*|[\x00-\x09\x0b-\x1f\x7f]")
+_MARKUP = re.compile(r"[<{}`*_~$|\\]|\]\(|^\s*(?:[#>+-]|\d+[.)])\s|:[a-z]+(?:\[|/)|://|[\x00-\x09\x0b-\x1f\x7f]")
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Final
 
 from questions import Pack
-from questions.ids import Format, ItemId, Response
+from questions.ids import Format, FormId, ItemId, Response
 from questions.model import Item
 from quiz.flow.attempt import Attempt
+
+SECONDS_AN_ITEM: Final = 10
+"""The pace that nine in ten people keep: an upper estimate, since a promise of time should be kept."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,23 @@ def after(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
     way = route(pack, attempt)
     place = way.index(item) + 1
     return way[place] if place < len(way) else None
+
+
+def onward(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
+    """Where Next leads from an item: one step on where that was dealt with, so that a person who went back walks on.
+
+    None leads to the first open item, or to the end.
+
+    Raises:
+        ValueError: The item is not on the route.
+    """
+    following = after(pack, attempt, item)
+    return following if following in attempt.answers else None
+
+
+def longest_minutes(pack: Pack, form: FormId) -> int:
+    """Minutes within which nine in ten people have answered a form, rounded up."""
+    return math.ceil(len(pack.form(form).items) * SECONDS_AN_ITEM / 60)
 
 
 def review(pack: Pack, attempt: Attempt) -> tuple[ItemId, ...]:

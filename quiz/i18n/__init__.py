@@ -75,7 +75,7 @@ def translator(language: Language) -> Translator:
 
 def spoken(wanted: Sequence[str]) -> Language:
     """The best of our languages for a reader's list of locales, most wanted first (``es-MX``, ``en``)."""
-    best = negotiate_locale([tag.replace("-", "_") for tag in wanted], LANGUAGES)
+    best = negotiate_locale([tag.replace("-", "_").lower() for tag in wanted], LANGUAGES)
     return Language(best.split("_")[0]) if best else LANGUAGES[0]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from questions import Pack
+from questions import Pack, PackError
 from questions.ids import PackId
 from quiz.services.errors import ServiceError, StorageError
 
@@ -39,11 +39,14 @@ class PackShelf:
             if each.content_hash == content_hash:
                 return each
         if content_hash not in self._read:
-            self._read[content_hash] = Pack.from_canonical(self._stored(content_hash))
+            self._read[content_hash] = self._stored(content_hash)
         return self._read[content_hash]
 
-    def _stored(self, content_hash: str) -> str:
+    def _stored(self, content_hash: str) -> Pack:
         text = self.canonical(content_hash)
         if text is None:
             raise StorageError("corrupt", f"the pack {content_hash} of a stored attempt is missing: restore a backup")
-        return text
+        try:
+            return Pack.from_canonical(text)
+        except PackError as error:
+            raise StorageError("corrupt", f"the stored pack {content_hash} is damaged: restore a backup") from error

@@ -1,1 +1,1 @@
-"""What Streamlit shows: the one place that speaks it. State and address in `state`, one script a screen in `screens`."""
+"""What Streamlit shows, and the only place that speaks it: state and address in `state`, a script a screen."""

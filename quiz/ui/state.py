@@ -7,7 +7,8 @@ the last move that was carried out, and the notice to show next.
 
 from __future__ import annotations
 
-from typing import Final, Literal, cast
+from collections.abc import Mapping
+from typing import Final, Literal, NoReturn, cast
 
 import streamlit as st
 
@@ -22,10 +23,11 @@ _ACK: Final = "rolefit.ack"
 _PROBLEM: Final = "rolefit.problem"
 _TURN: Final = "rolefit.turn"
 _LANGUAGE: Final = "rolefit.language"
+_ATTEMPT: Final = "rolefit.attempt_language"
 
 
-def go(page: Page, **address: str | None) -> None:
-    """Shows another page; of the address only the language comes along by itself. Does not return."""
+def go(page: Page, **address: str | None) -> NoReturn:
+    """Shows another page; of the address only the language comes along by itself."""
     chosen = _chosen()
     kept = {"lang": chosen} if chosen else {}
     st.switch_page(f"screens/{page}.py", query_params={**kept, **{k: v for k, v in address.items() if v}})
@@ -63,19 +65,27 @@ def then() -> str | None:
 
 
 def flag(name: str) -> bool:
-    """Whether the address carries a one-off notice (``closed``, ``deleted``, ``lost``)."""
+    """Whether the address carries a one-off notice (``closed``, ``deleted``)."""
     return name in st.query_params
 
 
-def language(attempt: Language | None = None) -> Language:
-    """The reader's language: chosen here, else the attempt's, else the browser's."""
-    chosen = _chosen()
-    return chosen or attempt or spoken(_wanted())
+def language() -> Language:
+    """The reader's language: chosen here, else that of the attempt being looked at, else the browser's."""
+    attempt = cast("Language | None", st.session_state.get(_ATTEMPT)) if token() else None
+    return _chosen() or attempt or spoken(_wanted())
 
 
-def words(attempt: Language | None = None) -> Translator:
+def follow(attempt: Language) -> None:
+    """Notes the language of the attempt being looked at; where that changes the reader's, the page starts again."""
+    before = language()
+    st.session_state[_ATTEMPT] = attempt
+    if language() != before:
+        st.rerun()
+
+
+def words() -> Translator:
     """The reader's words."""
-    return translator(language(attempt))
+    return translator(language())
 
 
 def speak(wanted: Language) -> None:
@@ -100,6 +110,11 @@ def problem(code: str | None = None) -> str | None:
         st.session_state[_PROBLEM] = code
         return code
     return cast("str | None", st.session_state.pop(_PROBLEM, None))
+
+
+def sent(component: str) -> Mapping[str, object]:
+    """What a component of ours has sent: its lasting values, and the event that started this run."""
+    return cast("Mapping[str, object]", st.session_state.get(component) or {})
 
 
 def ask_turn() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final, NoReturn
 
 import streamlit as st
 
 from questions import Pack
 from questions.texts import PackText
-from quiz.bootstrap import taking
+from quiz.bootstrap import ready, taking
 from quiz.flow.attempt import Attempt, Token
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import hand_over, header
+
+LOOK_SECONDS: Final = 5
+"""Between two looks at a database that does not answer: soon for a person, seldom for a server in trouble."""
 
 
 @dataclass(frozen=True)
@@ -36,30 +40,52 @@ def visit() -> Visit:
     token = state.token()
     if token is None:
         state.go("start")
-        raise RuntimeError  # go() does not return
     try:
         attempt = taking().resume(token)
-        tr = state.words(attempt.language)
-        if tr.language != attempt.language:
+        pack = taking().pack_of(attempt)
+        state.follow(attempt.language)
+        tr = state.words()
+        if tr.language != attempt.language and tr.language in pack.languages:
             attempt = taking().speak(token, tr.language)
-        found = Visit(token, attempt, taking().pack_of(attempt), tr)
-    except (ServiceError, StorageError) as error:
+    except ServiceError as error:
         _lost(error.code)
-        raise RuntimeError from error  # _lost() stops the script
+    except StorageError as error:
+        _wait(error.code)
+    found = Visit(token, attempt, pack, tr)
     if state.turn_asked():
         _offer_hand_over(found)
-    header(found.tr, token)
+    header(tr, token)
     return found
 
 
-def _lost(code: str) -> None:
+def _lost(code: str) -> NoReturn:
+    """Tells that the link leads to no attempt, and where to go instead."""
     tr = state.words()
     header(tr, forget=code == "unknown")
-    st.title(tr("This link leads nowhere") if code in {"unknown", "damaged"} else tr("One moment"), anchor=False)
+    state.problem()  # what failed before belongs to this attempt, not to the next
+    st.title(tr("This link leads nowhere"), anchor=False)
     faults.show(code)
     if st.button(tr("Start again"), type="primary", key="again"):
         state.go("start")
     st.stop()
+
+
+def _wait(code: str) -> NoReturn:
+    """Tells that the database does not answer, and comes back by itself when it does."""
+    tr = state.words()
+    header(tr)
+    st.title(tr("One moment"), anchor=False)
+    faults.show(code)
+    if st.button(tr("Try again"), type="primary", key="again"):
+        st.rerun()
+    _look_again()
+    st.stop()
+
+
+@st.fragment(run_every=LOOK_SECONDS)
+def _look_again() -> None:
+    if ready() is None:
+        st.rerun()
 
 
 def _offer_hand_over(found: Visit) -> None:

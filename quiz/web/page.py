@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -32,11 +33,13 @@ _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",  # the link to an attempt is a key: it goes to no other site
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
-    "Content-Security-Policy": (  # nothing is loaded from elsewhere; Streamlit itself needs inline code and blobs
-        "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-        "style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss: data: blob:; frame-ancestors 'self'"
-    ),
 }
+_POLICY: Final = (  # nothing is loaded from elsewhere; Streamlit itself needs inline code and blobs
+    "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
+    "style-src 'self' 'unsafe-inline'; connect-src 'self' ws://{host} wss://{host} data: blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+_HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 
 
 class PageLanguage:
@@ -68,6 +71,7 @@ class _Rewriter:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS)
+            headers["Content-Security-Policy"] = _policy(self.scope)
             if headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers:
                 self.start = message
                 return
@@ -84,9 +88,10 @@ class _Rewriter:
         for stale in ("etag", "last-modified"):
             if stale in headers:
                 del headers[stale]
+        del headers["content-length"]
         if body:
             headers["content-length"] = str(len(body))
-        headers["vary"] = "Accept-Language"
+        headers.add_vary_header("Accept-Language")
         await self.send(start)
         await self.send({"type": "http.response.body", "body": body})
 
@@ -97,6 +102,12 @@ def _unconditional(scope: Scope) -> Scope:
     wants_page = b"text/html" in Headers(scope=scope).get("accept", "").encode()
     kept = [(name, value) for name, value in scope["headers"] if not (wants_page and name in dropped)]
     return {**scope, "headers": kept}
+
+
+def _policy(scope: Scope) -> str:
+    """The content security policy; sockets go to the host that was asked for, and to no other."""
+    host = Headers(scope=scope).get("host", "")
+    return _POLICY.format(host=host if _HOST.fullmatch(host) else "localhost")
 
 
 def _rewrite(page: str, scope: Scope) -> str:

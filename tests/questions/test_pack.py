@@ -41,8 +41,10 @@ def test_a_pack_finds_its_parts_by_id() -> None:
 def test_a_pack_does_not_make_up_a_part_that_it_does_not_have() -> None:
     with pytest.raises(KeyError):
         PACK.item(ItemId("zz99"))
-    with pytest.raises(KeyError):
-        PACK.text(Language("fr"))
+
+
+def test_a_pack_that_does_not_speak_a_language_answers_in_its_own() -> None:
+    assert PACK.text(PACK.languages[0]) == PACK.text(Language("fr"))
 
 
 def test_the_keys_of_a_question_turn_its_responses_into_places() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import streamlit as st
-
 from questions.ids import Language
 from quiz.flow.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, endonym
@@ -28,7 +26,7 @@ def header(tr: Translator, token: Token | None = None, *, ask: bool = False, for
     Returns:
         The attempt that the browser remembers, when asked.
     """
-    seen = st.session_state.get(_KEY) or {}
+    seen = state.sent(_KEY)
     shown = _header(
         key=_KEY,
         data={
@@ -73,6 +71,6 @@ def _ignore() -> None:
 
 
 def _speak() -> None:
-    wanted = (st.session_state.get(_KEY) or {}).get("language")
+    wanted = state.sent(_KEY).get("language")
     if wanted in LANGUAGES:
-        state.speak(Language(wanted))
+        state.speak(Language(str(wanted)))

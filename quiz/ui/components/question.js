@@ -14,26 +14,42 @@ const make = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+// Moves wait in a queue, oldest first, that outlives the page: each is sent until it is acknowledged, then the next.
+const place = () => "rolefit.moves." + (new URLSearchParams(location.search).get("a") || "");
+const load = () => { try { return JSON.parse(sessionStorage.getItem(place())) || []; } catch { return []; } };
+const keep = (moves) => { try { sessionStorage.setItem(place(), JSON.stringify(moves)); } catch { /* storage is off */ } };
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".rf-question");
-  const self = memory.get(root) || { seq: Date.now(), pending: null, timer: null, shown: null };
+  const self = memory.get(root) || { seq: Date.now(), queue: load(), mounts: 0 };
   memory.set(root, self);
+  const mount = ++self.mounts;
   self.data = data;
-  self.send = (move) => setTriggerValue("move", move);
-  if (self.pending && data.ack === self.pending.seq) settle(self);
-  if (self.shown !== data.item + data.language) draw(root, self);
-  else mark(root, self);
+  self.trigger = (move) => setTriggerValue("move", move);
+  if (self.queue.length && self.queue[0].seq === data.ack) {
+    self.queue.shift();
+    keep(self.queue);
+  }
+  const waiting = self.queue.length > 0;
+  if (!self.item || !waiting) show(root, self);
+  if (waiting && self.sent !== self.queue[0].seq) send(self);
+  if (!waiting) clearInterval(self.timer);
   if (!self.keys) {
     self.keys = (event) => onKey(event, root, self);
     document.addEventListener("keydown", self.keys);
   }
   return () => {
+    if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
     document.removeEventListener("keydown", self.keys);
     clearTimeout(self.advance);
     clearInterval(self.timer);
     self.keys = null;
   };
+}
+
+function show(root, self) {
+  if (self.shown === self.data.item + self.data.language) mark(root, self);
+  else draw(root, self);
 }
 
 function draw(root, self) {
@@ -44,11 +60,11 @@ function draw(root, self) {
     clearTimeout(self.advance);
     Object.assign(self, { since: performance.now(), changing: data.dealt, picked: data.chosen, advance: null });
   }
-  root.replaceChildren(progress(data), form(root, self), bar(root, self), make("p", { class: "rf-status", role: "status" }));
+  if (!self.status) self.status = make("p", { class: "rf-status", role: "status" });  // one for all: else it is not read out
+  root.replaceChildren(progress(data), form(root, self), bar(root, self), self.status);
   mark(root, self);
-  const heading = root.querySelector("h1");
   if (fresh && self.moved) {
-    heading.focus({ preventScroll: true });
+    root.querySelector("h1").focus({ preventScroll: true });
     document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
   }
 }
@@ -75,11 +91,13 @@ function form(root, self) {
       make("span", { class: "rf-label" }, option.label),
       make("kbd", { "aria-hidden": "true" }, String(index + 1))));
   const heading = make("h1", { tabindex: "-1", id: name }, data.stem);
-  const scale = make("div", { class: "rf-options", role: "radiogroup", "aria-labelledby": name }, ...options);
+  const scale = make("div", {
+    class: "rf-options", role: "radiogroup", "aria-labelledby": name, "aria-describedby": pair && `${name}-a ${name}-b`,
+  }, ...options);
+  const statement = (letter, words) => make("p", { class: "rf-statement rf-" + letter, id: `${name}-${letter}` },
+    make("b", {}, letter.toUpperCase()), " ", words);
   return pair
-    ? make("div", { class: "rf-body rf-pair" }, heading,
-        make("p", { class: "rf-statement rf-first" }, make("b", {}, "A"), " ", data.first), scale,
-        make("p", { class: "rf-statement rf-second" }, make("b", {}, "B"), " ", data.second))
+    ? make("div", { class: "rf-body rf-pair" }, heading, statement("a", data.first), statement("b", data.second), scale)
     : make("div", { class: "rf-body rf-" + data.format }, heading, scale);
 }
 
@@ -93,72 +111,81 @@ function bar(root, self) {
 
 function mark(root, self) {
   const { data } = self;
-  if (!self.pending && !self.advance && data.chosen !== null) self.picked = data.chosen;
+  if (!self.advance && !self.queue.length && data.chosen !== null) self.picked = data.chosen;
+  tick(root, self);
+  const skip = root.querySelector(".rf-skip");
+  skip.setAttribute("aria-pressed", String(data.skipped && self.picked === null));
+  say(self, self.changing && data.saved ? data.words.saved : "");
+}
+
+function tick(root, self) {
   for (const input of root.querySelectorAll("input")) {
     input.checked = self.picked !== null && input.value === String(self.picked);
     input.closest("label").classList.toggle("rf-picked", input.checked);
   }
-  root.querySelector(".rf-next").setAttribute("aria-disabled", String(self.picked === null && !data.dealt));
-  root.querySelector(".rf-skip").classList.toggle("rf-picked", data.skipped && self.picked === null);
-  if (!self.pending) say(root, self, self.changing && data.saved ? data.words.saved : "");
+  root.querySelector(".rf-next").setAttribute("aria-disabled", String(self.picked === null && !self.data.dealt));
 }
 
-function say(root, self, words) {
-  const status = root.querySelector(".rf-status");
-  if (status && status.textContent !== words) status.textContent = words;
+function say(self, words) {
+  if (self.status && self.status.textContent !== words) self.status.textContent = words;
 }
 
-// A tap or a digit means this answer; the arrow keys only walk past it.
+// A tap or a digit means this answer; the arrow keys only walk past it, and Enter or Next confirms.
 function tap(root, self, value) {
-  const again = self.picked !== null && String(self.picked) !== String(value);
+  const again = Boolean(self.advance) && String(self.picked) !== String(value);
   pick(root, self, value);
   clearTimeout(self.advance);
   self.advance = null;
-  if (self.changing) { move(root, self, "save"); return; }
-  if (again) { self.changing = true; move(root, self, "save"); return; }
-  self.advance = setTimeout(() => { self.advance = null; move(root, self, "answer"); }, SEEN_MS);
+  if (self.changing || again) {
+    self.changing = true;
+    move(root, self, "save");
+  } else {
+    self.advance = setTimeout(() => move(root, self, "answer"), SEEN_MS);
+  }
 }
 
 function pick(root, self, value) {
   self.picked = value;
-  for (const input of root.querySelectorAll("input")) {
-    input.checked = input.value === String(value);
-    input.closest("label").classList.toggle("rf-picked", input.checked);
-  }
-  root.querySelector(".rf-next").setAttribute("aria-disabled", "false");
+  tick(root, self);
 }
 
 function next(root, self) {
-  if (self.picked === null && !self.data.dealt) { say(root, self, self.data.words.choose); return; }
-  move(root, self, self.picked === null ? "next" : "answer");
+  if (self.picked === null && !self.data.dealt) say(self, self.data.words.choose);
+  else move(root, self, self.picked === null ? "next" : "answer");
 }
 
 function move(root, self, kind) {
-  clearTimeout(self.advance);
-  self.advance = null;
+  if (self.advance) {  // Back within the visible moment: what was tapped counts all the same
+    clearTimeout(self.advance);
+    self.advance = null;
+    if (kind === "back") enqueue(self, "answer", self.picked);
+  }
   self.moved = true;
-  const value = kind === "skip" || kind === "back" || kind === "next" ? null : self.picked;
   if (kind === "skip") self.picked = null;
-  say(root, self, "");
+  enqueue(self, kind, kind === "answer" || kind === "save" ? self.picked : null);
+  if (self.sent !== self.queue[0].seq) send(self);
+}
+
+function enqueue(self, kind, value) {
   const seconds = Math.round((performance.now() - self.since) / 100) / 10;
-  self.pending = { seq: ++self.seq, kind, item: self.data.item, value, seconds };
-  self.send(self.pending);
+  self.queue.push({ seq: ++self.seq, kind, item: self.data.item, value, seconds });
+  keep(self.queue);
+}
+
+function send(self) {
+  const head = self.queue[0];
+  self.sent = head.seq;
+  self.trigger(head);
   clearInterval(self.timer);
   self.timer = setInterval(() => {
-    if (!self.pending) return;
-    say(root, self, self.data.words.offline);
-    self.send(self.pending);
+    if (!self.queue.length) return;
+    say(self, self.data.words.offline);
+    self.trigger(self.queue[0]);
   }, RETRY_MS);
 }
 
-function settle(self) {
-  self.pending = null;
-  clearInterval(self.timer);
-  self.timer = null;
-}
-
 function onKey(event, root, self) {
-  if (!root.isConnected || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!root.isConnected || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (document.querySelector('[role="dialog"]')) return;
   const outside = event.target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
   if (outside) return;

@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
-import streamlit as st
-
 from questions.ids import ItemId, Response
+from quiz.ui import state
 from quiz.ui.components.mount import component
 
 _KEY: Final = "question"
@@ -32,7 +31,7 @@ def question(data: Mapping[str, object], on_move: Callable[[Move], None]) -> Non
     """Draws a question and calls ``on_move`` before the script runs again."""
 
     def moved() -> None:
-        move = _move((st.session_state.get(_KEY) or {}).get("move"))
+        move = _move(state.sent(_KEY).get("move"))
         if move is not None:
             on_move(move)
 
@@ -48,5 +47,5 @@ def _move(sent: Any) -> Move | None:  # noqa: ANN401 - it comes from a browser: 
             return None
         seen = float(seconds) if isinstance(seconds, int | float) and 0 <= seconds < 86_400 else None
         return Move(int(sent["seq"]), kind, ItemId(str(sent["item"])), sent["value"], seen)
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         return None

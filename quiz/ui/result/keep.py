@@ -21,7 +21,7 @@ def keep(shown: Shown) -> None:
     st.write(tr("Your private link. Whoever has it sees your answers and can change them:"))
     st.code(state.link(shown.visit.token), language=None, wrap_lines=True)
     if st.button(tr("How it works"), key="how", width="stretch"):
-        state.go("how")
+        state.go("how", a=shown.visit.token)
     if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):
         state.go("review", a=shown.visit.token)
     if st.button(tr("Delete everything"), key="delete", width="stretch"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from questions.ids import RoleId
+from questions.ids import ContextId, RoleId
 from quiz.present.growth import growth
 from quiz.ui.result.shown import Shown
 from scoring import Verdict
@@ -17,14 +17,7 @@ def portraits(shown: Shown) -> None:
     st.subheader(tr("The roles"), anchor=False)
     if shown.result.verdict is not Verdict.CLOSE:
         st.write(text.together)  # a near tie has said so already
-    contexts = dict(text.contexts)
-    context = st.pills(
-        tr("Show them in"),
-        list(contexts),
-        format_func=contexts.__getitem__,
-        default=next(iter(contexts)),
-        key="context",
-    )
+    context = _context(shown)
     for role in shown.view.pack.role_ids:
         words = text.roles[role]
         with st.container(border=True, key=f"portrait_role_{shown.view.order(role) + 1}"):
@@ -32,11 +25,20 @@ def portraits(shown: Shown) -> None:
             st.write(f"*{words.analogy}*")
             st.write(words.portrait)
             if context:
-                st.markdown(f"**{contexts[context]}.** {words.contexts[context]}")
+                st.markdown(f"**{text.contexts[context]}.** {words.contexts[context]}")
             with st.expander(tr("A day, and what it takes")):
                 st.markdown("\n".join(f"- {moment}" for moment in words.day))
                 st.markdown(tr("**What it takes**"))
                 st.markdown("\n".join(f"- {strength}" for strength in words.strengths))
+
+
+def _context(shown: Shown) -> ContextId | None:
+    """The kind of company chosen; None where the pack has none, or none is chosen."""
+    names = dict(shown.view.text.contexts)
+    if not names:
+        return None
+    label, first = shown.view.tr("Show them in"), next(iter(names))
+    return st.pills(label, list(names), format_func=names.__getitem__, default=first, key="context")
 
 
 @st.fragment
@@ -53,7 +55,7 @@ def growing(shown: Shown) -> None:
 def _steps(role: RoleId, shown: Shown) -> None:
     tr, steps = shown.view.tr, growth(shown.result, role, shown.view)
     if not steps:
-        st.write(tr("You stand near this role on every dimension. Nothing here asks you to change."))
+        st.write(tr("You stand near this role wherever your answers say something. Nothing here asks you to change."))
     for step in steps:
         st.markdown(tr("**{dimension}**, towards {pole}", dimension=step.name, pole=step.pole))
         st.markdown("\n".join(f"- {line}" for line in step.steps))

@@ -17,10 +17,14 @@ def home() -> None:
     tr = state.words()
     remembered = header(tr, ask=True, forget=state.flag("deleted"))
     _notice(tr)
-    text = taking().packs.offered[0].text(tr.language)
+    packs = taking().packs.offered
     with st.container(key="hero"):
-        st.title(text.title, anchor=False)
-        st.write(text.tagline)
+        if len(packs) == 1:
+            text = packs[0].text(tr.language)
+            st.title(text.title, anchor=False)
+            st.write(text.tagline)
+        else:
+            st.title(tr("Which role fits you?"), anchor=False)
         if remembered and not state.flag("deleted"):
             _go_on(remembered, tr)
         if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):

@@ -125,7 +125,10 @@ def how() -> None:
         st.write(tr(words, **facts))
     with st.expander(tr("The formulae and their sources")):
         _formulae(tr)
-    if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
+    if token := state.token():
+        if st.button(tr("Back"), key="back", width="stretch"):
+            state.go("result", a=token)
+    elif st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
         state.go("start")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from questions.ids import ItemId
 from quiz.bootstrap import taking
-from quiz.flow.path import after, before, next_open
+from quiz.flow.path import before, next_open, onward
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.card import card
@@ -18,7 +18,6 @@ def quiz() -> None:
     item = _current(here)
     if item is None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
-        return
     problem = state.problem()
     shown = card(here, item, state.acknowledged(), back_to_review=state.then() == "review")
     question(shown, lambda move: _carry_out(here, move))
@@ -51,21 +50,19 @@ def _store(here: Visit, move: Move) -> None:
     if move.item not in here.pack.form(here.attempt.form).items:
         raise ServiceError("not_in_form", item=move.item, form=here.attempt.form)
     if move.kind in {"answer", "save"} and move.response is not None:
-        taking().answer(here.token, move.item, move.response, here.tr.language, move.seconds)
+        taking().answer(here.token, move.item, move.response, here.text.language, move.seconds)
     elif move.kind == "skip":
-        taking().skip(here.token, move.item, here.tr.language, move.seconds)
+        taking().skip(here.token, move.item, here.text.language, move.seconds)
 
 
 def _place(here: Visit, move: Move) -> ItemId | None:
-    """Where the person is after a move; None is the first open question, or the review that they came from."""
+    """The question to look at after a move; None is the first open one, or the review that the person came from."""
     if move.kind == "save":
         return move.item
     if state.then() == "review":
         return None
-    if move.kind == "back":
-        return before(here.pack, here.attempt, move.item)
-    following = after(here.pack, here.attempt, move.item)
-    return following if following in here.attempt.answers else None
+    step = before if move.kind == "back" else onward
+    return step(here.pack, here.attempt, move.item)
 
 
 quiz()

@@ -17,7 +17,6 @@ def result() -> None:
     here = visit()
     if here.attempt.finished is None:
         state.go("quiz" if next_open(here.pack, here.attempt) else "review", a=here.token)
-        return
     seen = shown(here)
     verdict(seen)
     if seen.result.answered:
@@ -26,7 +25,8 @@ def result() -> None:
         places(seen)
         reasons(seen)
     portraits(seen)
-    growing(seen)
+    if seen.result.answered:
+        growing(seen)
     keep(seen)
 
 

@@ -20,7 +20,7 @@ def page() -> None:
     tr = here.tr
     if next_open(here.pack, here.attempt) is not None:
         state.go("quiz", a=here.token)
-    skipped = sum(answer.response is None for answer in here.attempt.answers.values())
+    skipped = sum(answer.skipped for answer in here.attempt.answers.values())
     st.title(tr("Your answers"), anchor=False)
     st.write(
         tr.plural("You skipped {n} question; it stands first.", "You skipped {n} questions; they stand first.", skipped)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
 from questions import Pack
 from questions.ids import FormId
 from quiz.bootstrap import taking
-from quiz.i18n import Translator
+from quiz.flow.path import longest_minutes
+from quiz.i18n import N_, Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import header
 
-SECONDS_AN_ITEM: Final = 10
-"""The pace that nine in ten people keep: an upper estimate, since a promise of time should be kept."""
+_OFFERED: Final = (FormId("express"), FormId("full"))
+"""The forms for one person, the surest last; a room has its own."""
+
+_FORMS: Final = {
+    _OFFERED[0]: (N_("Short"), N_("A first answer, with a wider margin.")),
+    _OFFERED[1]: (N_("Complete"), N_("The surest answer, and the fullest explanation.")),
+}
 
 
 def start() -> None:
@@ -29,9 +34,15 @@ def start() -> None:
     st.write(text.measures)
     st.write(text.audience)
     st.subheader(tr("How many questions?"), anchor=False)
-    _form(pack, FormId("express"), tr("Short"), tr("A first answer, with a wider margin."), tr)
-    _form(pack, FormId("full"), tr("Complete"), tr("The surest answer, and the fullest explanation."), tr)
+    for form in _offered(pack):
+        _form(pack, form, tr)
     _small_print(tr)
+
+
+def _offered(pack: Pack) -> list[FormId]:
+    """The pack's forms for one person; all of its forms where it has neither."""
+    forms = [form.id for form in pack.structure.forms]
+    return [form for form in _OFFERED if form in forms] or forms
 
 
 def _pack(tr: Translator) -> Pack:
@@ -43,31 +54,28 @@ def _pack(tr: Translator) -> Pack:
     return taking().packs.current(wanted)
 
 
-def _form(pack: Pack, form: FormId, name: str, promise: str, tr: Translator) -> None:
-    items = len(pack.form(form).items)
-    minutes = math.ceil(items * SECONDS_AN_ITEM / 60)
+def _form(pack: Pack, form: FormId, tr: Translator) -> None:
+    name, promise = (tr(words) for words in _FORMS.get(form, (form, "")))
+    items, minutes = len(pack.form(form).items), longest_minutes(pack, form)
     with st.container(border=True, key=f"form_{form}"):
         st.markdown(tr.plural("**{name}** · {n} question", "**{name}** · {n} questions", items, name=name))
-        st.write(
-            promise
-            + " "
-            + tr.plural(
-                "Nine in ten people need at most {n} minute.", "Nine in ten people need at most {n} minutes.", minutes
-            )
+        longest = tr.plural(
+            "Nine in ten people need at most {n} minute.", "Nine in ten people need at most {n} minutes.", minutes
         )
-        chosen = st.button(
-            tr("Start: {name}", name=name),
-            type="primary" if form == "full" else "secondary",
-            key=f"start_{form}",
-            width="stretch",
-        )
-    if chosen:
-        try:
-            token, _ = taking().start(pack.id, form, tr.language)
-        except (ServiceError, StorageError) as error:
-            faults.show(error.code)
-            return
-        state.go("quiz", a=token)
+        st.write(f"{promise} {longest}")
+        kind: Literal["primary", "secondary"] = "primary" if form == _OFFERED[-1] else "secondary"
+        if st.button(tr("Start: {name}", name=name), type=kind, key=f"start_{form}", width="stretch"):
+            _begin(pack, form, tr)
+
+
+def _begin(pack: Pack, form: FormId, tr: Translator) -> None:
+    language = tr.language if tr.language in pack.languages else pack.languages[0]
+    try:
+        token, _ = taking().start(pack.id, form, language)
+    except (ServiceError, StorageError) as error:
+        faults.show(error.code)
+        return
+    state.go("quiz", a=token)
 
 
 def _small_print(tr: Translator) -> None:
