@@ -16,7 +16,7 @@ from quiz.services import Hosting, Said, ServiceError
 from quiz.services.hosting import OvertakenError
 from quiz.services.wall import Ledger
 from quiz.settings import Settings
-from quiz.storage import SqlAttempts, SqlRooms
+from quiz.storage import SqlAttempts, SqlRooms, open_database
 from tests.services.fakes import ES, NOON, ROOM, TINY
 from tests.services.room_contract import RoomContract, joined, opened
 from tests.services.store_contract import attempt, token
@@ -58,6 +58,21 @@ def test_a_room_keeps_its_pack_also_when_nobody_is_in_it(rooms: Both) -> None:
     assert TINY.canonical == rooms.attempts.canonical(TINY.content_hash)
     rooms.delete(there.id)
     assert rooms.attempts.canonical(TINY.content_hash) is None
+
+
+def test_a_database_from_before_there_were_rooms_gets_them_and_keeps_its_attempts(rooms: Both, url: str) -> None:
+    rooms.attempts.create(attempt(), token(), TINY.canonical)
+    with rooms.database.transaction() as connection:
+        for statement in (
+            "DROP TABLE members",
+            "DROP TABLE rooms",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            connection.exec_driver_sql(statement)
+    today = Both(open_database(url))
+    assert attempt() == today.attempts.find(token(), NOON)
+    assert joined(today, opened(today), 2) == "in"
+    today.database.close()
 
 
 def test_simulated_people_are_never_exported_as_answers(rooms: Both) -> None:

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from quiz.__main__ import main
+from quiz.bootstrap import open_hosting, open_taking
+from quiz.flow import Names, Pace, Phase, Room, Shows
+from quiz.services import Hosting, HostToken
+from quiz.settings import Settings
+
+Said = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    settings = Settings(f"sqlite:///{tmp_path}/rolefit.sqlite3", base_url="https://quiz.example.org")
+    monkeypatch.setenv("ROLEFIT_DATABASE_URL", settings.database_url)
+    monkeypatch.setenv("ROLEFIT_BASE_URL", settings.base_url)
+    monkeypatch.delenv("ROLEFIT_PACKS", raising=False)
+    monkeypatch.delenv("STREAMLIT_SERVER_PORT", raising=False)
+    return settings
+
+
+@pytest.fixture
+def said(settings: Settings, capsys: pytest.CaptureFixture[str]) -> Said:  # noqa: ARG001 - the commands read it
+    """Runs a command: how it ended and what it printed."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        status = main(words)
+        return status, *capsys.readouterr()
+
+    return run
+
+
+@contextmanager
+def open_rooms(settings: Settings) -> Iterator[Hosting]:
+    taking = open_taking(settings)
+    yield open_hosting(taking, settings.room_days)
+    taking.store.close()
+
+
+def room_of(settings: Settings, printed: str) -> Room:
+    """The room that the host's link in a printout opens; its code must be the printed one."""
+    key = re.search(r"host  https://quiz.example.org/host\?h=(\S+)", printed)[1]
+    with open_rooms(settings) as hosting:
+        room = hosting.room(HostToken(key))
+        assert room == hosting.rooms.behind(re.search(r"code  (.+)", printed)[1])
+    assert f"join  https://quiz.example.org/join?code={room.code}\n" in printed
+    return room
+
+
+def test_a_room_opened_here_is_the_one_behind_the_printed_code_and_links(settings: Settings, said: Said) -> None:
+    words = "--lang es --pace host --shows room --names --hidden --floor 7 --seats 80"
+    status, out, warned = said("room", *words.split())
+    plan = room_of(settings, out).plan
+    assert (0, "") == (status, warned)
+    assert ("es", Pace.HOST, Shows.ROOM, Names.OPTIONAL, True, 7, 80) == (
+        *(plan.language, plan.pace, plan.shows, plan.names),
+        *(plan.hidden, plan.floor, plan.seats),
+    )
+    assert not plan.rehearsal
+
+
+def test_without_a_word_it_is_a_room_as_most_want_it(settings: Settings, said: Said) -> None:
+    room = room_of(settings, said("room")[1])
+    assert ("sales_roles", "room", None, Pace.OWN, 5, 500) == (
+        *(room.plan.pack, room.plan.form, room.plan.language),
+        *(room.plan.pace, room.plan.floor, room.plan.seats),
+    )
+    assert Phase.LOBBY is room.phase
+
+
+def test_an_address_that_no_phone_reaches_is_warned_of(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROLEFIT_BASE_URL", "http://localhost:8501")
+    status, out, warned = said("room")
+    assert (0, True) == (status, "http://localhost:8501/join?code=" in out)
+    assert "phones cannot reach http://localhost:8501" in warned
+    assert "ROLEFIT_BASE_URL=http://" in warned
+
+
+@pytest.mark.parametrize("variable", [None, "8600"])
+def test_without_a_base_url_links_begin_with_this_machines_address(
+    said: Said, monkeypatch: pytest.MonkeyPatch, variable: str | None
+) -> None:
+    monkeypatch.delenv("ROLEFIT_BASE_URL")
+    if variable:
+        monkeypatch.setenv("STREAMLIT_SERVER_PORT", variable)
+    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", said("room")[1])
+    assert ":9000/join" in said("room", "--port", "9000")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--pack", "nope"], "there is no pack 'nope'"),
+        (["--lang", "fr"], "not written in 'fr'"),
+        (["--floor", "2"], "the lowest is 3"),
+        (["--seats", "0"], "from 1 to 2000"),
+    ],
+)
+def test_a_room_that_cannot_be_opened_is_told_in_a_line_and_exits_with_2(
+    said: Said, words: list[str], told: str
+) -> None:
+    status, out, complaint = said("room", *words)
+    assert (2, "", True) == (status, out, told in complaint)
+    assert complaint.count("\n") == 1
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["room", "--pace", "fast"],
+        ["room", "--port", "70000"],
+        ["room", "--seats", "many"],
+        ["demo"],
+        ["demo", "room", "--people", "0"],
+        ["demo", "room", "--people", "2001"],
+        ["demo", "room", "--people", "٣"],
+        ["demo", "room", "--pace", "-1"],
+        ["demo", "room", "--pace", "nan"],
+    ],
+)
+def test_a_word_that_makes_no_sense_exits_with_2(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as error:
+        main(words)
+    assert error.value.code == 2
+
+
+def test_a_rehearsal_fills_a_room_whose_wall_can_be_seen_and_is_removed_again(settings: Settings, said: Said) -> None:
+    status, out, _ = said("demo", "room", "--people", "12", "--seed", "3", "--floor", "3")
+    assert (0, True) == (status, "12 simulated people: 144 answers sent, 144 stored, 144 counted" in out)
+    room = room_of(settings, out)
+    assert (True, Phase.OPEN) == (room.plan.rehearsal, room.phase)
+    with open_rooms(settings) as hosting:
+        wall = hosting.rooms.wall(room.id)
+    assert (12, 12, 12) == (wall.ledger.joined, wall.finished, len(wall.dots))
+    real = room_of(settings, said("room")[1])
+    assert said("demo", "remove")[:2] == (0, "1 rehearsals removed\n")
+    with open_rooms(settings) as hosting:
+        assert real == hosting.rooms.behind(real.code)
+        assert hosting.rooms.store.by_id(room.id, hosting.rooms.taking.now()) is None
+
+
+def test_simulated_answers_are_not_in_the_export(said: Said) -> None:
+    said("demo", "room", "--people", "3")
+    assert said("export", "--pack", "sales_roles")[1].count("\n") == 1
+
+
+def test_purging_takes_rooms_along(settings: Settings, said: Said) -> None:
+    old, new = (room_of(settings, said("room")[1]) for _ in range(2))
+    file = settings.database_url.removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE rooms SET expires = opened WHERE id = ?", (old.id,))
+    assert said("purge")[1] == "0 expired attempts and 1 expired rooms removed\n"
+    with open_rooms(settings) as hosting:
+        assert new == hosting.rooms.behind(new.code)
