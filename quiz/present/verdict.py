@@ -73,9 +73,11 @@ def coverage(result: Result, view: View) -> str:
     return view.tr("{n} of {total} questions answered", n=result.answered, total=result.asked)
 
 
-def provisional(tr: Translator) -> str:
-    """What every result says about itself until the instrument has data of its own."""
-    return tr("Provisional and not yet validated: it describes preferences, not ability, and is no hiring decision.")
+def provisional(result: Result, tr: Translator) -> str:
+    """What every result says about itself; until the instrument has data of its own, that it is provisional."""
+    if result.provisional:
+        return tr("Provisional and not yet validated: it describes preferences, not ability, and is no hiring decision.")
+    return tr("Its questions are calibrated on data: it describes preferences, not ability, and is no hiring decision.")
 
 
 def explanations(tr: Translator) -> Mapping[str, str]:

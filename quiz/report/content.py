@@ -53,7 +53,7 @@ def _opening(record: Record, view: View) -> Tree:
         "headline": headline(record.result, view),
         "subline": subline(record.result, view),
         "sure": how_sure(record.result, view),
-        "provisional": provisional(view.tr),
+        "provisional": provisional(record.result, view.tr),
         "page": view.tr("Page"),
     }
 

@@ -140,7 +140,7 @@ def test_a_server_that_is_killed_loses_no_answer_whose_next_question_was_shown(
             assert 4 == len(kept)
             with serving(tmp_path, port):
                 await_question(page, 6)  # by itself: nobody reloads
-                assert list(kept.items()) == list(responses(taking, token).items())[:4]
+                assert kept == {item: said for item, said in responses(taking, token).items() if item in kept}
                 assert 2 == responses(taking, token)["ps01"]
                 answer_from(page, 6, 6, [0])
                 await_question(page, 7)

@@ -72,4 +72,10 @@ def test_the_coverage_counts_answers_out_of_questions_asked() -> None:
 def test_every_number_shown_is_explained(language: str) -> None:
     said = explanations(view(language).tr)
     assert set(said) == {"fit", "interval", "chance", "lean", "position", "verdict"}
-    assert all(text.endswith(".") for text in [*said.values(), provisional(view(language).tr)])
+    assert all(text.endswith(".") for text in [*said.values(), provisional(result("clear"), view(language).tr)])
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_calibrated_pack_does_not_call_itself_provisional(language: str) -> None:
+    tr, seen = view(language).tr, result("clear")
+    assert provisional(seen, tr) != provisional(replace(seen, provisional=False), tr)

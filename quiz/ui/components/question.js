@@ -115,7 +115,8 @@ function mark(root, self) {
   tick(root, self);
   const skip = root.querySelector(".rf-skip");
   skip.setAttribute("aria-pressed", String(data.skipped && self.picked === null));
-  say(self, self.changing && data.saved ? data.words.saved : "");
+  const saved = !self.queue.length && data.saved && String(data.chosen) === String(self.picked);
+  say(self, self.changing && saved ? data.words.saved : "");
 }
 
 function tick(root, self) {
@@ -146,6 +147,7 @@ function tap(root, self, value) {
 
 function pick(root, self, value) {
   self.picked = value;
+  say(self, "");
   tick(root, self);
 }
 

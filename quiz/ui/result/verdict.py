@@ -16,7 +16,7 @@ def verdict(shown: Shown) -> None:
         st.title(headline(shown.result, shown.view), anchor=False)
         st.write(subline(shown.result, shown.view))
         st.markdown(how_sure(shown.result, shown.view), help=f"{numbers['chance']} {numbers['verdict']}")
-    st.caption(f"{coverage(shown.result, shown.view)}. {provisional(shown.view.tr)}")
+    st.caption(f"{coverage(shown.result, shown.view)}. {provisional(shown.result, shown.view.tr)}")
 
 
 def both(shown: Shown) -> None:
