@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Final
 
 from questions import PackError
-from scoring.commands import calibrate, dif, fairness, quality, reliability, score
+from scoring.commands import calibrate, dif, fairness, quality, reliability, score, simulate
 from scoring.commands.console import Command, CommandError
 
-COMMANDS: Final[tuple[Command, ...]] = (score, reliability, quality, fairness, dif, calibrate)
+COMMANDS: Final[tuple[Command, ...]] = (score, reliability, quality, fairness, dif, calibrate, simulate)
 """In the order in which ``--help`` lists them."""
 
 WELL, MISUSE = 0, 2

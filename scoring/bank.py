@@ -21,9 +21,9 @@ LEAST: Final = 2
 """Answers on every dimension with weight before a form may stop: one answer has no second to be held against."""
 
 CAP: Final = 0.85
-"""The most items that are asked, as a share of the bank: 40 of the shipped pack's 48. One person in seventeen gets so
-far, and they are near ties. Cut off at 24, they keep the whole bank's winner so seldom (three in four) that all people
-together do in 90 % rather than 96 %."""
+"""The most items that are asked, as a share of the bank: 40 of the shipped pack's 48. One person in twenty gets so far,
+and they are near ties. Cut off at 24 items, near ties keep the whole bank's winner so seldom, three times in four, that
+of all people 90 % keep it instead of 96 %."""
 
 FORMATS: Final = tuple(Format)
 """The formats in a fixed order: arrays hold their numbers."""
