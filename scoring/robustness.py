@@ -1,7 +1,8 @@
-"""How easily the result could have been another one: the answers whose change would turn it."""
+"""How easily the result could have been another one: by other methods, without an answer, or with another one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,10 +10,13 @@ from numpy.typing import NDArray
 
 from questions import Pack
 from questions.ids import ItemId, Response, RoleId
+from scoring import methods
 from scoring.answers import Answers, coded
-from scoring.assessment import Assessment, assess, moments, ranked
+from scoring.assessment import TIE, Assessment, assess, moments, ranked
 from scoring.instrument import Instrument, instrument_of
+from scoring.methods import Method
 from scoring.missing import Codes
+from scoring.posterior import estimate
 from scoring.scale import Floats
 from scoring.verdict import VERDICTS, Verdict
 
@@ -48,6 +52,37 @@ class Distance:
     items: tuple[ItemId, ...]
 
 
+@dataclass(frozen=True)
+class MethodVote:
+    """The role that one method of matching puts first; None where it has two of them tie."""
+
+    method: Method
+    best: RoleId | None
+
+
+@dataclass(frozen=True)
+class Robustness:
+    """How far the result depends on the way it was computed, and on single answers.
+
+    Attributes:
+        best: the best role, as in the person's result.
+        methods: the other methods, in the order of `methods.METHODS`.
+        agree: how many of them put ``best`` first: "4 of 5 methods agree".
+        of: how many there are.
+        leave_one_out: share 0..1 of the deletions of one answer that leave ``best`` in the lead; None without answers.
+        flips: the single answers whose change would turn the result, as `flips`.
+        distance: how many answers would have to change for another role to lead, as `fewest_changes`.
+    """
+
+    best: RoleId
+    methods: tuple[MethodVote, ...]
+    agree: int
+    of: int
+    leave_one_out: float | None
+    flips: tuple[Flip, ...]
+    distance: Distance | None
+
+
 @dataclass(frozen=True, eq=False)
 class _Changes:
     """Single changes of given answers: a column of `codes` each, the row that differs, and the code it now has."""
@@ -55,6 +90,31 @@ class _Changes:
     codes: Codes
     rows: NDArray[np.intp]
     to: NDArray[np.int8]
+
+
+def robustness(pack: Pack, answers: Answers) -> Robustness:
+    """Everything there is to say about how easily a person's result could have been another one.
+
+    Raises:
+        AnswerError: as `score`.
+    """
+    instrument = instrument_of(pack)
+    codes = coded(pack, instrument, answers)
+    best = instrument.roles[_leader(instrument, moments(instrument, codes).distances.mean)]
+    without = _leads_without(instrument, codes)
+    votes = tuple(
+        MethodVote(method, None if role is None else instrument.roles[role])
+        for method, role in _votes(pack, answers, without)
+    )
+    return Robustness(
+        best=best,
+        methods=votes,
+        agree=sum(vote.best == best for vote in votes),
+        of=len(votes),
+        leave_one_out=float(without[instrument.roles.index(best)].mean()) if without.size else None,
+        flips=flips(pack, answers),
+        distance=fewest_changes(pack, answers),
+    )
 
 
 def flips(pack: Pack, answers: Answers) -> tuple[Flip, ...]:
@@ -96,6 +156,29 @@ def fewest_changes(pack: Pack, answers: Answers) -> Distance | None:
         if _leader(instrument, distance[:, [column]]) != leader:
             return Distance(len(changed), tuple(changed))
     return None
+
+
+def _votes(pack: Pack, answers: Answers, without: NDArray[np.bool_]) -> Iterator[tuple[Method, int | None]]:
+    """The role that each method puts first; ``without`` is what `_leads_without` found."""
+    instrument = instrument_of(pack)
+    codes, geometry = coded(pack, instrument, answers), instrument.geometry
+    places = estimate(instrument, codes).means[:, 0]
+    scores = {
+        Method.CITY_BLOCK: methods.city_block(geometry, places),
+        Method.DIRECTIONAL: methods.directional(geometry, places),
+        Method.UNWEIGHTED: methods.unweighted(geometry, places),
+        Method.KEY_SCORES: methods.key_scores(geometry, methods.mean_places(pack, answers)),
+        Method.LEAVE_ONE_OUT: without.sum(axis=1).astype(np.float64),
+    }
+    for method in methods.METHODS:
+        yield method, methods.leader(instrument, scores[method])
+
+
+def _leads_without(instrument: Instrument, codes: Codes) -> NDArray[np.bool_]:
+    """Roles x answers: whether a role leads, and does not merely tie, once an answer is left out."""
+    distance = moments(instrument, methods.deletions(codes)).distances.mean
+    tie = TIE * instrument.geometry.ruler**2
+    return np.stack([_lead(distance, role) > tie for role in range(len(instrument.roles))])
 
 
 def _changes(instrument: Instrument, codes: Codes, rows: NDArray[np.intp]) -> _Changes:
