@@ -114,9 +114,9 @@ class SqlAttempts:
             yield _attempt(head, given)
 
     def ready(self) -> None:
-        """One row of the table that every answer needs."""
+        """A write that changes nothing: a database that can only be read is not ready for an answer."""
         with self.database.statement() as connection:
-            connection.execute(_ANY)
+            connection.execute(_NOTHING)
 
     def close(self) -> None:
         """Closes the pool's connections."""
@@ -161,7 +161,7 @@ def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
 _PUT = {name: _put(insertion(answers)) for name, insertion in shelf.INSERT.items()}
 _HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
 _ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
-_ANY = sa.select(sa.literal(1)).select_from(attempts).limit(1)
+_NOTHING = sa.update(attempts).where(sa.false()).values(seed=attempts.c.seed)
 _REHEARSED = (
     sa.exists()
     .where(members.c.attempt_id == attempts.c.id)

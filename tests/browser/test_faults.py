@@ -103,7 +103,6 @@ def test_an_answer_that_cannot_be_stored_is_told_and_not_passed_over(browser: Br
             assert server.process.poll() is None
 
 
-@pytest.mark.xfail(reason="reported: readiness only reads, and a database that cannot be written passes for ready")
 def test_a_server_whose_database_cannot_be_written_is_not_ready(tmp_path: Path) -> None:
     file = tmp_path / "rolefit.sqlite3"
     with taking_at(file) as taking:

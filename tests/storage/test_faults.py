@@ -64,8 +64,8 @@ def test_a_file_that_is_no_database_is_told_and_left_alone(sqlite_url: str, file
 def test_a_database_that_may_only_be_read_shows_answers_and_refuses_new_ones(stored: str, file: Path) -> None:
     with opened(f"sqlite:///file:{file}?mode=ro&uri=true") as store:
         assert store.find(token(), NOON) is not None
-        store.ready()
         for write in (
+            store.ready,
             lambda: store.put(attempt().id, PI01, answer(5)),
             lambda: store.create(attempt(2), token(2), TINY.canonical),
             lambda: store.delete(token()),

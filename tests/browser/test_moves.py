@@ -1,0 +1,82 @@
+"""Moves that come too fast or at the wrong time: none is lost, and none is made that nobody made."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from quiz.services import Taking
+from tests.browser.attempts import responses, started
+from tests.browser.device import Device, devices
+from tests.browser.line import Line
+from tests.browser.person import await_question, option, read
+from tests.browser.test_answering import item_at
+from tests.browser.test_resume import KEPT, line  # noqa: F401 - a fixture is found by its name
+from tests.browser.watch import CUT
+
+
+def test_a_key_that_is_held_down_answers_one_question_only(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=1)
+    page = device("desk")
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    page.keyboard.down("2")
+    await_question(page, 3)
+    page.keyboard.down("2")  # still held: the browser calls it a repetition
+    assert -1 == read(page).picked
+    page.keyboard.up("2")
+    page.keyboard.press("3")
+    await_question(page, 4)
+    assert 3 == len(responses(taking, token))
+
+
+def test_an_answer_followed_at_once_by_back_is_kept(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=1)
+    page = device()
+    page.clock.install()  # the visible moment does not pass by itself
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    option(page, 1).tap()
+    page.locator(".rf-back").tap()
+    await_question(page, 1)
+    assert item_at(taking, token, 2) in responses(taking, token)
+
+
+def test_a_change_and_a_step_back_without_a_connection_both_arrive(
+    browser: Browser,
+    line: Line,  # noqa: F811 - the fixture named above
+    taking: Taking,
+) -> None:
+    token = started(taking, answers=3)
+    with devices(browser, line.url) as device:
+        page = device("narrow", allowed=CUT)
+        page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+        await_question(page, 2)
+        item, before = item_at(taking, token, 2), responses(taking, token)
+        line.cut()
+        other = 4 if read(page).picked != 4 else 0
+        option(page, other).click()
+        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        page.locator(".rf-back").click()
+        line.mend()
+        await_question(page, 1)
+        assert before[item] != responses(taking, token)[item]
+        assert before.keys() == responses(taking, token).keys()
+
+
+def test_an_answer_that_was_not_sent_is_sent_when_the_page_opens_again(
+    browser: Browser,
+    line: Line,  # noqa: F811 - the fixture named above
+    taking: Taking,
+) -> None:
+    token = started(taking, answers=1)
+    with devices(browser, line.url) as device:
+        page = device("narrow", allowed=CUT)
+        page.goto(f"/quiz?a={token}")
+        await_question(page, 2)
+        line.cut()
+        option(page, 2).click()
+        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        line.mend()
+        page.reload()
+        await_question(page, 3)
+        assert 2 == len(responses(taking, token))
