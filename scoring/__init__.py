@@ -38,6 +38,8 @@ Pure functions: answers and a pack in, values out. Sources, named by these keys 
     studies, Biometrics 34 (1978) 469-474.
 [Kim2012] S. Kim, A note on the reliability coefficients for item response model-based ability estimates, Psychometrika
     77 (2012) 153-162.
+[KingsburyZara1989] G. G. Kingsbury and A. R. Zara, Procedures for selecting items for computerized adaptive tests,
+    Applied Measurement in Education 2 (1989) 359-375.
 [Lange1995] K. Lange, A gradient algorithm locally equivalent to the EM algorithm, Journal of the Royal Statistical
     Society B 57 (1995) 425-437.
 [LiuAgresti1996] I.-M. Liu and A. Agresti, Mantel-Haenszel-type inference for cumulative odds ratios with a stratified
@@ -62,6 +64,9 @@ Pure functions: answers and a pack in, values out. Sources, named by these keys 
 [OrlandoThissen2000] M. Orlando and D. Thissen, Likelihood-based item-fit indices for dichotomous item response theory
     models, Applied Psychological Measurement 24 (2000) 50-64.
 [Owen1998] A. B. Owen, Scrambling Sobol' and Niederreiter-Xing points, Journal of Complexity 14 (1998) 466-489.
+[RabinowitzMacdonald1989] G. Rabinowitz and S. E. Macdonald, A directional theory of issue voting, American Political
+    Science Review 83 (1989) 93-121.
+[RaiffaSchlaifer1961] H. Raiffa and R. Schlaifer, Applied Statistical Decision Theory, Harvard University 1961.
 [ReiseYu1990] S. P. Reise and J. Yu, Parameter recovery in the graded response model using MULTILOG, Journal of
     Educational Measurement 27 (1990) 133-144.
 [RobinsBreslowGreenland1986] J. Robins, N. Breslow and S. Greenland, Estimators of the Mantel-Haenszel variance
@@ -72,34 +77,48 @@ Pure functions: answers and a pack in, values out. Sources, named by these keys 
     University Press 1953, 307-317.
 [Spearman1910] C. Spearman, Correlation calculated from faulty data, British Journal of Psychology 3 (1910) 271-295.
 [UGESP1978] Uniform Guidelines on Employee Selection Procedures, 29 CFR 1607.4 D (1978).
+[vanderLinden1998] W. J. van der Linden, Bayesian item selection criteria for adaptive testing, Psychometrika 63 (1998)
+    201-216.
+[WeissKingsbury1984] D. J. Weiss and G. G. Kingsbury, Application of computerized adaptive testing to educational
+    problems, Journal of Educational Measurement 21 (1984) 361-375.
 [ZwickErcikan1989] R. Zwick and K. Ercikan, Analysis of differential item functioning in the NAEP history assessment,
     Journal of Educational Measurement 26 (1989) 55-66.
 """
 
+from scoring.adaptive import EXPRESS, Step, Stop, next_step
 from scoring.answers import AnswerError, Answers
 from scoring.explain import Contribution, Explanation, explain
 from scoring.frames import score_frame
+from scoring.methods import Method
 from scoring.person import score
 from scoring.result import Position, Result, RoleFit
-from scoring.robustness import Distance, Flip, fewest_changes, flips
+from scoring.robustness import Distance, Flip, MethodVote, Robustness, fewest_changes, flips, robustness
 from scoring.scale import ALGORITHM
 from scoring.verdict import Verdict
 
 __all__ = [
     "ALGORITHM",
+    "EXPRESS",
     "AnswerError",
     "Answers",
     "Contribution",
     "Distance",
     "Explanation",
     "Flip",
+    "Method",
+    "MethodVote",
     "Position",
     "Result",
+    "Robustness",
     "RoleFit",
+    "Step",
+    "Stop",
     "Verdict",
     "explain",
     "fewest_changes",
     "flips",
+    "next_step",
+    "robustness",
     "score",
     "score_frame",
 ]

@@ -1,8 +1,9 @@
 """The adaptive form: after each answer, the item that tells most about who leads, until that is settled.
 
 What comes next is a function of the answers so far and of the attempt's seed. Nothing else is stored, so a reload, or
-another device, goes on where the person was. Selection by expected posterior variance is [vanderLinden1998]'s, stopping
-where a decision stands [Weiss1982]'s; the figures behind the constants come from `python -m scoring simulate`.
+another device, goes on where the person was. Items are selected by expected posterior variance [vanderLinden1998], and
+the form ends where the decision stands [WeissKingsbury1984]. The figures behind the constants come from `python -m
+scoring simulate`.
 """
 
 from __future__ import annotations

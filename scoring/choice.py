@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -42,10 +43,13 @@ class Paths:
     last: NDArray[np.intp]
 
 
+@lru_cache(maxsize=4096)
 def priorities(bank: Bank, seed: int) -> NDArray[np.intp]:
     """The items' places in a shuffle that belongs to the seed, the same in every version of Python and NumPy."""
     draws = [sha256(f"{seed}/next/{item}".encode()).digest() for item in bank.instrument.items]
-    return np.array(sorted(range(len(draws)), key=draws.__getitem__), dtype=np.intp).argsort()
+    places = np.array(sorted(range(len(draws)), key=draws.__getitem__), dtype=np.intp).argsort()
+    places.setflags(write=False)
+    return places
 
 
 def lacking(bank: Bank, paths: Paths) -> NDArray[np.bool_]:
