@@ -76,7 +76,9 @@ def coverage(result: Result, view: View) -> str:
 def provisional(result: Result, tr: Translator) -> str:
     """What every result says about itself; until the instrument has data of its own, that it is provisional."""
     if result.provisional:
-        return tr("Provisional and not yet validated: it describes preferences, not ability, and is no hiring decision.")
+        return tr(
+            "Provisional and not yet validated: it describes preferences, not ability, and is no hiring decision."
+        )
     return tr("Its questions are calibrated on data: it describes preferences, not ability, and is no hiring decision.")
 
 

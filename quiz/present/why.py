@@ -10,7 +10,7 @@ from questions.ids import ItemId, Response, RoleId
 from quiz.present.numbers import tenth
 from quiz.present.view import View
 from quiz.present.words import asked_words, response_parts, response_words
-from scoring import Contribution, Distance, Explanation, Flip, Verdict
+from scoring import Contribution, Distance, Explanation, Flip, Robustness, Verdict
 
 _Term = tuple[Contribution, float]
 """An answer's share of the lean, and the same in shown points."""
@@ -73,11 +73,33 @@ def given_words(item: ItemId, response: Response | None, view: View) -> str:
     return view.tr("{degree}: {statement}", degree=said, statement=asked_words(asked, words, view.tr))
 
 
-def tipping(flips: Sequence[Flip], distance: Distance | None, view: View, most: int = 3) -> tuple[str, ...]:
+def agreement(robust: Robustness, view: View) -> str:
+    """Whether other ways to match people with roles would have put the same role first."""
+    tr, role = view.tr, view.brief(robust.best)
+    said = tr(
+        "{agree} of {of} other ways of computing it put {role} first as well.",
+        agree=robust.agree,
+        of=robust.of,
+        role=role,
+    )
+    if robust.leave_one_out is None:
+        return said
+    if robust.leave_one_out == 1:
+        return said + " " + tr("Leave out any one answer, and it still leads.")
+    stays = tr.percent(robust.leave_one_out)
+    return (
+        said
+        + " "
+        + tr("Leave out one answer, whichever it is, and it still leads in {stays} of the cases.", stays=stays)
+    )
+
+
+def tipping(robust: Robustness, view: View, most: int = 3) -> tuple[str, ...]:
     """The single answers whose change would flip the verdict, in words, least change first; never empty.
 
     Where none does, it says how many changed answers would be enough.
     """
+    flips, distance = robust.flips, robust.distance
     if not flips:
         alone = view.tr("No single answer, changed on its own, would give another verdict.")
         return (alone, _enough(distance, view)) if distance else (alone,)

@@ -13,7 +13,7 @@ from quiz.present.rows import PositionRow, fit_rows, map_rows, position_rows
 from quiz.present.sentences import contributions_sentence, fits_sentence, interval, map_sentence, positions_sentence
 from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
 from quiz.present.view import View
-from quiz.present.why import contribution_rows, tipping
+from quiz.present.why import agreement, contribution_rows, tipping
 from quiz.report.record import Record
 from scoring import Verdict
 
@@ -37,7 +37,7 @@ def content(record: Record, view: View) -> Tree:
         "why": _why(record, view),
         "flips": {
             "title": view.tr("What would flip it"),
-            "lines": tipping(record.flips, record.distance, view) if answered else (),
+            "lines": (agreement(record.robustness, view), *tipping(record.robustness, view)) if answered else (),
         },
         "roles": {"title": view.tr("The roles in brief"), "cards": [_card(role, view) for role in _nearest(record)]},
         "growth": _growth(record, view) if answered else None,

@@ -57,7 +57,7 @@ def answers_json(record: Record, view: View) -> bytes:
     """Answers, scores, reasons and codebook in one document.
 
     Keys: ``format`` and ``version`` of the document; ``pack``; ``attempt``; ``answers`` (in the order asked);
-    ``scores`` and ``explanation``, unrounded; ``flips``; ``codebook``, a list of rows.
+    ``scores`` and ``explanation``, unrounded; ``robustness``; ``codebook``, a list of rows.
     """
     document = {
         "format": FORMAT,
@@ -67,7 +67,7 @@ def answers_json(record: Record, view: View) -> bytes:
         "answers": [_answer(number, item, record, view) for number, item in _asked(record, view)],
         "scores": _scores(record.result),
         "explanation": asdict(record.explanation),
-        "flips": [asdict(flip) for flip in record.flips],
+        "robustness": asdict(record.robustness),
         "codebook": [asdict(row) for row in codebook_rows(view.pack, view.text.language)],
     }
     return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()

@@ -6,18 +6,17 @@ from dataclasses import dataclass
 
 from questions import Pack
 from quiz.flow.attempt import Attempt
-from scoring import Distance, Explanation, Flip, Result, explain, fewest_changes, flips, score
+from scoring import Explanation, Result, Robustness, explain, robustness, score
 
 
 @dataclass(frozen=True)
 class Record:
-    """An attempt with its result, what made it, and what would flip it."""
+    """An attempt with its result, what made it, and how easily it could have been another one."""
 
     attempt: Attempt
     result: Result
     explanation: Explanation
-    flips: tuple[Flip, ...]
-    distance: Distance | None
+    robustness: Robustness
 
     @classmethod
     def of(cls, attempt: Attempt, pack: Pack) -> Record:
@@ -27,5 +26,4 @@ class Record:
             AnswerError: an answer does not belong to the pack.
         """
         said = attempt.responses
-        reasons, tips = explain(pack, said), flips(pack, said)
-        return cls(attempt, score(pack, said, attempt.form), reasons, tips, fewest_changes(pack, said))
+        return cls(attempt, score(pack, said, attempt.form), explain(pack, said), robustness(pack, said))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.ids import Format
 from quiz.present.numbers import tenth
-from quiz.present.why import Kind, contribution_rows, tipping
-from scoring import Distance, Explanation, Flip, Verdict, explain, flips
+from quiz.present.why import Kind, agreement, contribution_rows, tipping
+from scoring import Distance, Explanation, Flip, Robustness, Verdict, explain, flips
 from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, result, view
 
 ITEMS = PACK.structure.items
@@ -60,27 +62,44 @@ def test_a_pack_off_balance_shows_where_everybody_starts() -> None:
     assert [(row.kind, row.words, row.points) for row in why.rows] == [(Kind.START, "Where everybody starts", 2.0)]
 
 
+def robust(*found: Flip, distance: Distance | None = None) -> Robustness:
+    """A result that depends on these single answers."""
+    return Robustness(result("clear").best, (), 4, 5, 1.0, found, distance)
+
+
+def test_other_ways_of_computing_it_are_counted() -> None:
+    said = agreement(robust(), view())
+    assert said.startswith("4 of 5 other ways of computing it put Sales Director first as well.")
+    assert said.endswith("Leave out any one answer, and it still leads.")
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_lead_that_hangs_on_one_answer_is_told_as_a_share(language: str) -> None:
+    said = agreement(replace(robust(), leave_one_out=0.975), view(language))
+    assert {"en": "98%", "es": "98\u00a0%"}[language] in said
+
+
 def test_nothing_is_said_to_tip_the_verdict_when_no_single_answer_does() -> None:
     alone = "No single answer, changed on its own, would give another verdict."
-    assert tipping((), None, view()) == (alone,)
+    assert tipping(robust(), view()) == (alone,)
     enough = "Changing 9 answers as far as they go would be enough for another role to come first."
-    assert tipping((), Distance(9, ()), view()) == (alone, enough)
+    assert tipping(robust(distance=Distance(9, ())), view()) == (alone, enough)
 
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_at_most_three_flips_are_told_and_the_easiest_first(language: str) -> None:
     found = flips(PACK, PEOPLE["leaning"])
     assert len(found) > 3
-    told = tipping(found, None, view(language))
+    told = tipping(robust(*found), view(language))
     assert len(told) == 3
-    assert told[:1] == tipping(found[:1], None, view(language))
+    assert told[:1] == tipping(robust(found[0]), view(language))
 
 
 def test_two_answers_about_one_statement_name_it_once() -> None:
     item = next(item for item in ITEMS if item.format is Format.AGREE)
     flip = Flip(item.id, 5, 1, Verdict.CLOSE, result("clear").best, 0.6)
     statement = view().text.items[item.id].statement
-    (told,) = tipping([flip], None, view())
+    (told,) = tipping(robust(flip), view())
     assert f"instead of “Strongly agree” to “{statement}”" in told
     assert told.count(str(statement)) == 1
 
@@ -88,6 +107,6 @@ def test_two_answers_about_one_statement_name_it_once() -> None:
 def test_answers_about_two_statements_name_both() -> None:
     item = next(item for item in ITEMS if item.format is Format.PAIR)
     words = view().text.items[item.id]
-    (told,) = tipping([Flip(item.id, 5, 1, Verdict.LEANING, result("clear").best, 0.9)], None, view())
+    (told,) = tipping(robust(Flip(item.id, 5, 1, Verdict.LEANING, result("clear").best, 0.9)), view())
     assert str(words.low) in told
     assert str(words.high) in told

@@ -109,7 +109,7 @@ def test_the_document_says_what_it_is() -> None:
     assert (made["format"], made["version"]) == ("rolefit-answers", 1)
     assert made["pack"] == {"id": PACK.id, "version": PACK.version, "content_hash": PACK.content_hash}
     assert set(made) == {
-        "format", "version", "pack", "attempt", "answers", "scores", "explanation", "flips", "codebook",
+        "format", "version", "pack", "attempt", "answers", "scores", "explanation", "robustness", "codebook",
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
 from quiz.present.verdict import explanations
-from quiz.present.why import tipping
+from quiz.present.why import agreement, tipping
 from quiz.ui.result.shown import Shown
 
 
@@ -36,7 +36,8 @@ def reasons(shown: Shown) -> None:
     st.subheader(tr("Why"), anchor=False, help=explanations(tr)["lean"])
     _draw("why", contributions_chart(shown.record.explanation, shown.view), shown)
     st.subheader(tr("What would flip it"), anchor=False)
-    lines = tipping(shown.record.flips, shown.record.distance, shown.view)
+    robust = shown.record.robustness
+    lines = [agreement(robust, shown.view), *tipping(robust, shown.view)]
     st.markdown("\n".join(f"- {line}" for line in lines))
 
 
