@@ -72,8 +72,8 @@ class Bin:
     low: float
     high: float
     people: int
-    stated: float | None
-    observed: float | None
+    stated: float
+    observed: float
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,13 @@ def by_verdict(seen: Seen) -> tuple[VerdictFigures, ...]:
 
 def calibration(seen: Seen) -> tuple[Bin, ...]:
     """P(better) in bins, those without people left out."""
-    return tuple(each for each in _bins(seen) if each.people)
+    return tuple(_bins(seen))
+
+
+def calibration_error(bins: Sequence[Bin]) -> float:
+    """How far what was stated is from what was observed, 0..1: the mean over the bins, weighed by their people."""
+    gaps = sum(each.people * abs(each.stated - each.observed) for each in bins)
+    return gaps / sum(each.people for each in bins)
 
 
 def stop_shares(stop: NDArray[np.int8], names: Sequence[str]) -> tuple[StopShare, ...]:
@@ -201,12 +207,13 @@ def _verdict(seen: Seen, low: NDArray[np.bool_], number: int, verdict: Verdict) 
 
 
 def _bins(seen: Seen) -> Iterator[Bin]:
-    """Every bin; the last one holds its upper edge."""
+    """Every bin with people in it; the last one holds its upper edge."""
     number = np.digitize(seen.stated, EDGES[1:-1])
     for place, (low, high) in enumerate(pairwise(EDGES)):
         inside = number == place
-        yield Bin(low, high, int(inside.sum()), _mean(seen.stated[inside]), _mean(seen.right[inside]))
+        if inside.any():
+            yield Bin(low, high, int(inside.sum()), float(seen.stated[inside].mean()), float(seen.right[inside].mean()))
 
 
-def _mean(values: NDArray[np.float64] | NDArray[np.bool_]) -> float | None:
+def _mean(values: NDArray[np.bool_]) -> float | None:
     return float(values.mean()) if len(values) else None

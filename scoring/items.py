@@ -52,7 +52,7 @@ UNSURE_LOCATION: Final = 0.6
 CAUTION: Final = 0.6
 """Share of these two SDs that provisional items are scored with. Taken whole, 90 % intervals hold 90 % of people if the
 a-priori values are off by as much, and 92.6 % if they are right; left out, 86.9 % and 90.0 %. This share gives 88.3 %
-and 91.0 %: a little too wide at best, a little too narrow at worst (`python -m scoring simulate --day-one`)."""
+and 91.1 %: a little too wide at best, a little too narrow at worst (`python -m scoring simulate --day-one`)."""
 
 _NODES: Final = 9
 """Gauss-Hermite nodes to average over either; with more, no likelihood moves by 3e-8."""

@@ -63,6 +63,7 @@ class Simulation:
         dimensions: error of the positions.
         verdicts: how often each is given, and wrong.
         calibration: P(better) as stated against how often it was right.
+        calibration_error: how far the two are apart, on average.
         stops: why adaptive forms ended; empty for a fixed one.
         exposure: how often each item was asked.
     """
@@ -84,6 +85,7 @@ class Simulation:
     dimensions: tuple[figures.DimensionFigures, ...]
     verdicts: tuple[figures.VerdictFigures, ...]
     calibration: tuple[figures.Bin, ...]
+    calibration_error: float
     stops: tuple[figures.StopShare, ...]
     exposure: tuple[figures.ItemShare, ...]
 
@@ -107,6 +109,7 @@ def simulate(pack: Pack, plan: Plan) -> Simulation:
     population = draw(pack, plan.people, plan.seed, day_one=plan.day_one)
     taken = _take(pack, population, plan)
     seen = figures.Seen(instrument, population.thetas, assess(instrument, taken.codes))
+    bins = figures.calibration(seen)
     full, _ = ranked(instrument, moments(instrument, population.replies).distances.mean)
     return Simulation(
         pack=pack.id,
@@ -125,7 +128,8 @@ def simulate(pack: Pack, plan: Plan) -> Simulation:
         coverage=figures.coverage(seen),
         dimensions=figures.by_dimension(seen),
         verdicts=figures.by_verdict(seen),
-        calibration=figures.calibration(seen),
+        calibration=bins,
+        calibration_error=figures.calibration_error(bins),
         stops=() if taken.stop is None else figures.stop_shares(taken.stop, STOPS),
         exposure=figures.exposure(instrument, taken.dealt),
     )

@@ -98,6 +98,7 @@ def _summary(found: Simulation) -> list[tuple[str, float]]:
         ("same winner as by all items", found.same_winner),
         ("90 % intervals of positions that hold", found.coverage.positions),
         ("90 % intervals of fits that hold", found.coverage.fits),
+        ("P(better) is off by, on average", found.calibration_error),
         ("items asked, of all", found.items.share),
     ]
 

@@ -11,6 +11,7 @@ import pytest
 from questions import Pack
 from questions.ids import FormId
 from scoring.__main__ import main
+from scoring.figures import Bin, calibration_error
 from scoring.instrument import instrument_of
 from scoring.population import draw
 from scoring.posterior import estimate
@@ -67,7 +68,6 @@ def test_what_is_said_of_the_better_role_holds_as_often_as_it_says(
     day_one: bool,  # noqa: FBT001
 ) -> None:
     for each in figures[form, day_one].calibration:
-        assert each.stated is not None
         chance_error = 3 * np.sqrt(each.stated * (1 - each.stated) / each.people)
         assert each.stated == pytest.approx(each.observed, abs=0.03 + chance_error)
 
@@ -78,6 +78,12 @@ def test_the_express_form_asks_less_and_finds_the_same(figures: dict[tuple[str, 
     assert found.same_winner > 0.94
     assert found.agreement > found.full_agreement - 0.02
     assert min(item.share for item in found.exposure) > 0.1
+
+
+def test_the_calibration_error_weighs_the_bins_by_their_people() -> None:
+    # (30 x .10 + 10 x .02) / 40 = .08.
+    bins = [Bin(0.6, 0.7, 30, 0.65, 0.75), Bin(0.9, 0.95, 10, 0.92, 0.90)]
+    assert calibration_error(bins) == pytest.approx(0.08)
 
 
 def test_shares_sum_to_one(figures: dict[tuple[str, bool], Simulation]) -> None:
