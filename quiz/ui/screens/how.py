@@ -140,7 +140,8 @@ def _formulae(tr: Translator) -> None:
     st.write(
         tr(
             "Until a quiz has data of its own: a is {pair} for pairs, {agree} for statements and {scenario} for "
-            "situations; the boundaries b between the five steps are {boundaries}.",
+            "situations; the boundaries b between the five steps are {boundaries}. What these may be off is averaged "
+            "over and widens the thin lines.",
             pair=tr.number(PAIR, 1),
             agree=tr.number(AGREE, 1),
             scenario=tr.number(SCENARIO, 1),
