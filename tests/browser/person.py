@@ -12,7 +12,7 @@ from questions.ids import Format, ItemId, Response
 from questions.model import Item
 from questions.texts import ItemText, PackText
 
-PATIENCE = 20_000
+PATIENCE = 40_000
 """Milliseconds for which a test waits for a state before it fails; a state that is there costs no waiting."""
 
 _READ = """root => ({
