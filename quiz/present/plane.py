@@ -33,7 +33,7 @@ def _figure(rows: tuple[PositionRow, PositionRow], view: View) -> go.Figure:
     for mine, theirs in zip(across.marks, up.marks, strict=True):
         at = (mine.at, _y(theirs.at))
         role_mark(canvas, at, mine.order)
-        _label(canvas, at, mine.name, down=theirs.at > 85 or 15 < theirs.at <= up.at)
+        _label(canvas, at, canvas.view.brief(mine.role), down=theirs.at > 85 or 15 < theirs.at <= up.at)
     _person(canvas, rows)
     return canvas.figure()
 
@@ -58,7 +58,8 @@ def _label(canvas: Canvas, at: tuple[float, float], name: str, *, down: bool) ->
     shift = {"left": -SIDE, "right": SIDE, "center": 0}[anchor]
     text, _ = folded(name, 18)
     side = {"yanchor": "top", "yshift": -9} if down else {"yanchor": "bottom", "yshift": 9}
-    write(canvas, at, text, size=SMALL + 1, xanchor=anchor, align=anchor, xshift=shift, **side)
+    paper = canvas.view.palette.paper  # a line of the cross may run behind it
+    write(canvas, at, text, size=SMALL + 1, xanchor=anchor, align=anchor, xshift=shift, bgcolor=paper, **side)
 
 
 def _person(canvas: Canvas, rows: tuple[PositionRow, PositionRow]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from questions.ids import ItemId, Response, RoleId
+from quiz.i18n import Translator
 from quiz.present.numbers import tenth
 from quiz.present.view import View
 from quiz.present.words import asked_words, response_parts, response_words
@@ -71,6 +72,11 @@ def given_words(item: ItemId, response: Response | None, view: View) -> str:
     if response is None or response_parts(asked, words, response, view.tr)[1]:
         return said
     return view.tr("{degree}: {statement}", degree=said, statement=asked_words(asked, words, view.tr))
+
+
+def lean_scale(tr: Translator) -> str:
+    """What the sum of the answers' points is not."""
+    return tr("The lean has a scale of its own, from 0 to 100: it is not the gap between the two fits.")
 
 
 def agreement(robust: Robustness, view: View) -> str:
@@ -154,4 +160,4 @@ def _outcome(flip: Flip, view: View) -> str:
         case Verdict.CLOSE:
             return tr("it would be too close to call, with {role} slightly nearer", role=role)
         case _:
-            return tr("no role would be close to what you prefer")
+            return tr("no role would be close to what you prefer, {role} the nearest", role=role)

@@ -15,6 +15,7 @@ from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import hand_over, header
+from quiz.ui.components.link import private_link
 
 LOOK_SECONDS: Final = 5
 """Between two looks at a database that does not answer: soon for a person, seldom for a server in trouble."""
@@ -94,8 +95,8 @@ def _offer_hand_over(found: Visit) -> None:
     @st.dialog(tr("Someone else’s turn"), on_dismiss=state.drop_turn)
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
-        st.code(state.link(found.token), language=None, wrap_lines=True)
-        st.write(tr("Then this device starts afresh, and nobody gets to your answers with the Back button."))
+        private_link(tr, state.link(found.token))
+        st.write(tr("Then this device starts afresh: here your link no longer opens, not even for you."))
         if st.button(tr("Start afresh here"), type="primary", key="hand_over_now"):
             state.drop_turn()
             hand_over(tr, found.token)

@@ -20,7 +20,16 @@ def words(app: AppTest) -> str:
     """Everything that the page says in text elements."""
     return "\n".join(
         str(element.value)
-        for element in [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.info, *app.success]
+        for element in [
+            *app.title,
+            *app.header,
+            *app.subheader,
+            *app.markdown,
+            *app.caption,
+            *app.error,
+            *app.info,
+            *app.success,
+        ]
     )
 
 

@@ -16,32 +16,41 @@ const make = (tag, attributes = {}, ...children) => {
 
 // Moves wait in a queue, oldest first, that outlives the page: each is sent until it is acknowledged, then the next.
 const place = () => "rolefit.moves." + (new URLSearchParams(location.search).get("a") || "");
-const load = () => { try { return JSON.parse(sessionStorage.getItem(place())) || []; } catch { return []; } };
-const keep = (moves) => { try { sessionStorage.setItem(place(), JSON.stringify(moves)); } catch { /* storage is off */ } };
+const load = (key) => { try { return JSON.parse(sessionStorage.getItem(key)) || []; } catch { return []; } };
+const keep = (self) => { try { sessionStorage.setItem(self.key, JSON.stringify(self.queue)); } catch { /* storage is off */ } };
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".rf-question");
-  const self = memory.get(root) || { seq: Date.now(), queue: load(), mounts: 0 };
+  const self = memory.get(root) || { seq: Date.now(), key: place(), queue: load(place()), mounts: 0 };
   memory.set(root, self);
   const mount = ++self.mounts;
   self.data = data;
   self.trigger = (move) => setTriggerValue("move", move);
   if (self.queue.length && self.queue[0].seq === data.ack) {
     self.queue.shift();
-    keep(self.queue);
+    keep(self);
   }
   const waiting = self.queue.length > 0;
   if (!self.item || !waiting) show(root, self);
   if (waiting && self.sent !== self.queue[0].seq) send(self);
   if (!waiting) clearInterval(self.timer);
+  if (!self.leave) {
+    self.leave = () => {  // whoever leaves within the visible moment has answered all the same: it is sent next time
+      clearTimeout(self.advance);
+      if (self.advance) enqueue(self, "answer", self.picked);
+      self.advance = null;
+    };
+  }
   if (!self.keys) {
     self.keys = (event) => onKey(event, root, self);
     document.addEventListener("keydown", self.keys);
+    addEventListener("pagehide", self.leave);
   }
   return () => {
     if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
     document.removeEventListener("keydown", self.keys);
-    clearTimeout(self.advance);
+    removeEventListener("pagehide", self.leave);
+    self.leave();
     clearInterval(self.timer);
     self.keys = null;
   };
@@ -171,7 +180,7 @@ function move(root, self, kind) {
 function enqueue(self, kind, value) {
   const seconds = Math.round((performance.now() - self.since) / 100) / 10;
   self.queue.push({ seq: ++self.seq, kind, item: self.data.item, value, seconds });
-  keep(self.queue);
+  keep(self);
 }
 
 function send(self) {

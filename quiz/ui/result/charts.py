@@ -10,32 +10,33 @@ from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
 from quiz.present.verdict import explanations
-from quiz.present.why import agreement, tipping
+from quiz.present.why import agreement, lean_scale, tipping
 from quiz.ui.result.shown import Shown
 
 
 def fits(shown: Shown) -> None:
     """Draws how well each role fits."""
     tr, numbers = shown.view.tr, explanations(shown.view.tr)
-    st.subheader(tr("How well each role fits"), anchor=False, help=f"{numbers['fit']} {numbers['interval']}")
+    st.header(tr("How well each role fits"), anchor=False, help=f"{numbers['fit']} {numbers['interval']}")
     _draw("fits", fits_chart(shown.result, shown.view), shown)
 
 
 def places(shown: Shown) -> None:
     """Draws where the person stands on each dimension, and on the map of the two that say most."""
     tr, numbers = shown.view.tr, explanations(shown.view.tr)
-    st.subheader(tr("Where you stand"), anchor=False, help=f"{numbers['position']} {numbers['interval']}")
+    st.header(tr("Where you stand"), anchor=False, help=f"{numbers['position']} {numbers['interval']}")
     _draw("positions", positions_chart(shown.result, shown.view), shown)
-    st.subheader(tr("On the map"), anchor=False, help=numbers["position"])
+    st.header(tr("On the map"), anchor=False, help=numbers["position"])
     _draw("map", map_chart(shown.result, shown.view), shown)
 
 
 def reasons(shown: Shown) -> None:
     """Draws the answers that pulled most each way, adding up to the lean, and what would flip the verdict."""
     tr = shown.view.tr
-    st.subheader(tr("Why"), anchor=False, help=explanations(tr)["lean"])
+    st.header(tr("Why"), anchor=False, help=explanations(tr)["lean"])
     _draw("why", contributions_chart(shown.record.explanation, shown.view), shown)
-    st.subheader(tr("What would flip it"), anchor=False)
+    st.caption(lean_scale(tr))
+    st.header(tr("What would flip it"), anchor=False)
     robust = shown.record.robustness
     lines = [agreement(robust, shown.view), *tipping(robust, shown.view)]
     st.markdown("\n".join(f"- {line}" for line in lines))

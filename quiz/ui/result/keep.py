@@ -10,16 +10,18 @@ from quiz.report.exports import answers_json
 from quiz.report.pdf import pdf
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
+from quiz.ui.components.link import private_link
 from quiz.ui.result.shown import Shown
 
 
 def keep(shown: Shown) -> None:
     """Draws the downloads, the private link and the way out."""
     tr = shown.view.tr
-    st.subheader(tr("Keep it"), anchor=False)
-    _downloads(shown)
+    st.header(tr("Keep it"), anchor=False)
+    if shown.result.answered:
+        _downloads(shown)
     st.write(tr("Your private link. Whoever has it sees your answers and can change them:"))
-    st.code(state.link(shown.visit.token), language=None, wrap_lines=True)
+    private_link(tr, state.link(shown.visit.token))
     if st.button(tr("How it works"), key="how", width="stretch"):
         state.go("how", a=shown.visit.token)
     if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):

@@ -14,14 +14,14 @@ from scoring import Verdict
 def portraits(shown: Shown) -> None:
     """Draws each role's portrait; a switch shows what it looks like in another kind of company."""
     tr, text = shown.view.tr, shown.view.text
-    st.subheader(tr("The roles"), anchor=False)
+    st.header(tr("The roles"), anchor=False)
     if shown.result.verdict is not Verdict.CLOSE:
         st.write(text.together)  # a near tie has said so already
     context = _context(shown)
     for role in shown.view.pack.role_ids:
         words = text.roles[role]
         with st.container(border=True, key=f"portrait_role_{shown.view.order(role) + 1}"):
-            st.markdown(f"#### {words.name}")
+            st.subheader(words.name, anchor=False)
             st.write(f"*{words.analogy}*")
             st.write(words.portrait)
             if context:
@@ -45,7 +45,7 @@ def _context(shown: Shown) -> ContextId | None:
 def growing(shown: Shown) -> None:
     """Draws the next steps towards the role that the person would like, the nearest one first."""
     tr, names = shown.view.tr, {role: shown.view.brief(role) for role in shown.view.pack.role_ids}
-    st.subheader(tr("If you would like to grow"), anchor=False)
+    st.header(tr("If you would like to grow"), anchor=False)
     order = sorted(names, key=lambda role: role != shown.result.best)
     wanted = st.pills(tr("Towards which role?"), order, format_func=names.__getitem__, default=order[0], key="wanted")
     if wanted:

@@ -24,7 +24,7 @@ def both(shown: Shown) -> None:
     if shown.result.verdict is not Verdict.CLOSE or not shown.result.answered:
         return
     tr, roles = shown.view.tr, (shown.result.best, shown.result.runner_up)
-    st.subheader(tr("Both are within reach"), anchor=False)
+    st.header(tr("Both are within reach"), anchor=False)
     st.write(shown.view.text.together)
     for column, role in zip(st.columns(2), sorted(roles, key=shown.view.order), strict=True):
         text = shown.view.text.roles[role]

@@ -25,9 +25,8 @@ def home() -> None:
             st.write(text.tagline)
         else:
             st.title(tr("Which role fits you?"), anchor=False)
-        if remembered and not state.flag("deleted"):
-            _go_on(remembered, tr)
-        if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
+        going = bool(remembered) and not state.flag("deleted") and _go_on(Token(str(remembered)), tr)
+        if st.button(tr("Take the quiz"), type="secondary" if going else "primary", key="take", width="stretch"):
             state.go("start")
         st.caption(tr("No account. On your phone, in a few minutes."))
     with st.container(key="doors", horizontal=True):
@@ -49,20 +48,21 @@ def _notice(tr: Translator) -> None:
         )
 
 
-def _go_on(token: Token, tr: Translator) -> None:
-    """Offers the attempt that this browser remembers, if it is still there."""
+def _go_on(token: Token, tr: Translator) -> bool:
+    """Offers the attempt that this browser remembers; whether there is one."""
     try:
         attempt = taking().resume(token)
         total = len(taking().pack_of(attempt).form(attempt.form).items)
     except (ServiceError, StorageError):
-        return
+        return False
     if attempt.finished:
-        if st.button(tr("See your last result"), key="go_on", width="stretch"):
+        if st.button(tr("See your last result"), type="primary", key="go_on", width="stretch"):
             state.go("result", a=token)
-    elif st.button(
-        tr("Go on: {done} of {total} done", done=len(attempt.answers), total=total), key="go_on", width="stretch"
-    ):
+        return True
+    words = tr("Go on: {done} of {total} done", done=len(attempt.answers), total=total)
+    if st.button(words, type="primary", key="go_on", width="stretch"):
         state.go("quiz", a=token)
+    return True
 
 
 home()

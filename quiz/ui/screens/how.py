@@ -121,7 +121,7 @@ def how() -> None:
     st.title(tr("How it works"), anchor=False)
     facts = {"sure": tr.percent(INTERVAL), "clear": tr.percent(CLEAR), "leaning": tr.percent(LEANING)}
     for title, words in _PLAIN:
-        st.subheader(tr(title), anchor=False)
+        st.header(tr(title), anchor=False)
         st.write(tr(words, **facts))
     with st.expander(tr("The formulae and their sources")):
         _formulae(tr)

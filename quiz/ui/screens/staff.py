@@ -13,16 +13,16 @@ def staff() -> None:
     tr = state.words()
     header(tr)
     st.title(tr("For recruiters and facilitators"), anchor=False)
-    st.subheader(tr("Screening sessions"), anchor=False)
+    st.header(tr("Screening sessions"), anchor=False)
     st.write(
         tr(
             "Invite people, follow them, compare them and record your reasons. The software never rejects "
             "anyone. Coming soon."
         )
     )
-    st.subheader(tr("Workshop rooms"), anchor=False)
+    st.header(tr("Workshop rooms"), anchor=False)
     st.write(tr("A code on the wall, phones in the room, a chart that everyone can watch. Coming soon."))
-    st.subheader(tr("Today"), anchor=False)
+    st.header(tr("Today"), anchor=False)
     st.write(
         tr(
             "Send people to this page: they take the quiz without an account and can share their PDF with "

@@ -33,7 +33,7 @@ def start() -> None:
     st.title(tr("Before you start"), anchor=False)
     st.write(text.measures)
     st.write(text.audience)
-    st.subheader(tr("How many questions?"), anchor=False)
+    st.header(tr("How many questions?"), anchor=False)
     for form in _offered(pack):
         _form(pack, form, tr)
     _small_print(tr)
@@ -80,7 +80,7 @@ def _begin(pack: Pack, form: FormId, tr: Translator) -> None:
 
 def _small_print(tr: Translator) -> None:
     with st.container(key="small_print"):
-        st.subheader(tr("Good to know"), anchor=False)
+        st.header(tr("Good to know"), anchor=False)
         days = taking().keep_days
         for line in (
             tr("There is no right answer: say what you prefer, not what you can do."),
