@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from questions.ids import Format, FormId, Language, PackId, Response
+from questions.ids import Format, FormId, ItemId, Language, PackId, Response
 from questions.model import Item
 from quiz.bootstrap import open_taking
 from quiz.flow import Token, route
@@ -65,4 +65,10 @@ def finished(taking: Taking, lang: str = "es", choice: Choice = towards_operatio
 
 def responses(taking: Taking, token: Token) -> dict[str, Response | None]:
     """What is stored of an attempt."""
-    return dict(taking.resume(token).responses)
+    return {str(item): response for item, response in taking.resume(token).responses.items()}
+
+
+def item_at(taking: Taking, token: Token, number: int) -> ItemId:
+    """The item that is asked at this place of an attempt, from 1."""
+    attempt = taking.resume(token)
+    return route(taking.pack_of(attempt), attempt)[number - 1]

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from quiz.services import Taking
 from tests.browser.attempts import taking_at
 from tests.browser.device import Device, devices, watched
+from tests.browser.line import Line, line_to
 from tests.browser.stage import Server, browsing, serving
 from tests.browser.watch import Watch
 
@@ -43,16 +44,32 @@ def device(browser: Browser, server: Server) -> Iterator[Device]:
 
 
 @pytest.fixture(scope="session")
-def used_phone(browser: Browser, server: Server) -> Iterator[tuple[Page, Watch]]:
-    """A phone that passes from test to test: what it has loaded before, it need not load again."""
-    page, watch = watched(browser, server.url, "phone")
-    yield page, watch
-    page.context.close()
+def used(browser: Browser, server: Server) -> Iterator[dict[str, tuple[Page, Watch]]]:
+    """Devices that pass from test to test: what they have loaded before, they need not load again."""
+    shelf = {shape: watched(browser, server.url, shape) for shape in ("phone", "desk")}
+    yield shelf
+    for page, _ in shelf.values():
+        page.context.close()
 
 
 @pytest.fixture
-def phone(used_phone: tuple[Page, Watch]) -> Iterator[Page]:
-    """A phone that others have used, for tests to which it does not matter what a browser remembers."""
-    page, watch = used_phone
+def phone(used: dict[str, tuple[Page, Watch]]) -> Iterator[Page]:
+    """A phone that others have used, for tests to which it does not matter what a browser remembers of them."""
+    page, watch = used["phone"]
     yield page
     watch.check()
+
+
+@pytest.fixture
+def desk(used: dict[str, tuple[Page, Watch]]) -> Iterator[Page]:
+    """A computer that others have used, with cookies and storage of its own."""
+    page, watch = used["desk"]
+    yield page
+    watch.check()
+
+
+@pytest.fixture
+def line(server: Server) -> Iterator[Line]:
+    """The way to the server, which this test may cut."""
+    with line_to(int(server.url.rpartition(":")[2])) as open_line:
+        yield open_line

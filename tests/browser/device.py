@@ -45,7 +45,7 @@ def devices(browser: Browser, home: str) -> Iterator[Device]:
     """A way to open devices at a server; when the block ends, nothing that must not happen has happened on them."""
     opened: list[tuple[Page, Watch]] = []
 
-    def device(shape: str = "phone", lang: str = "es", **more: object) -> Page:
+    def device(shape: str = "phone", lang: str = "es", **more: Any) -> Page:  # noqa: ANN401
         opened.append(watched(browser, home, shape, lang, **more))
         return opened[-1][0]
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Page
 
 from quiz.services import Taking
 from tests.browser.attempts import taking_at
-from tests.browser.device import Device, devices
+from tests.browser.device import SHAPES, Device, devices
 from tests.browser.person import option
 from tests.browser.screens import SCREENS
 from tests.browser.stage import browsing, serving
@@ -48,9 +48,8 @@ def everything(device: Device, taking: Taking, folder: Path) -> None:
     """Every screen in every language, scheme and width."""
     for lang, scheme, shape in itertools.product(("es", "en"), ("light", "dark"), ("narrow", "desk")):
         page = device(shape, lang, color_scheme=scheme)
-        size = page.viewport_size
         for name, screen in SCREENS.items():
-            page.set_viewport_size(size)
+            page.set_viewport_size(SHAPES[shape]["viewport"])
             screen.open(page, taking, lang)
             unroll(page)
             save(page, folder / f"{name}-{shape}-{lang}-{scheme}.png")
@@ -59,7 +58,7 @@ def everything(device: Device, taking: Taking, folder: Path) -> None:
 
 def unroll(page: Page) -> None:
     """Makes the window as tall as what it shows: Streamlit scrolls a part of the page, not the page."""
-    width = page.viewport_size["width"]
+    width = page.evaluate("innerWidth")
     tall = page.evaluate("Math.max(innerHeight, document.querySelector('[data-testid=stMain]').scrollHeight)")
     page.set_viewport_size({"width": width, "height": min(tall, LONGEST)})
     page.wait_for_function("tall => innerHeight === tall", arg=min(tall, LONGEST))

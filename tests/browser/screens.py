@@ -15,9 +15,8 @@ from tests.browser.person import await_question, await_result, await_review, hea
 
 Prepare = Callable[[Taking, str], str]
 Show = Callable[[Page], None]
-_STILL = (
-    "!document.querySelector('[data-entering]') && document.getAnimations().every((e) => e.playState !== 'running')"
-)
+STILL = """() => !document.querySelector("[data-entering]")
+  && document.getAnimations().every((each) => each.playState !== "running")"""
 """Nothing is fading in any more: what can hardly be seen yet, axe passes over."""
 
 
@@ -36,7 +35,7 @@ class Screen:
         expect(page.locator(".rf-header button").first).to_be_attached()
         expect(page.locator("html")).to_have_attribute("lang", lang)
         settled(page)
-        page.wait_for_function(_STILL)
+        page.wait_for_function(STILL)
         return page
 
 

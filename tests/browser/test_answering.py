@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questions.ids import Language
-from quiz.flow import Token, route
+from quiz.flow import Token
 from quiz.i18n import translator
 from quiz.services import Taking
-from tests.browser.attempts import answered, responses, started, towards_operations
+from tests.browser.attempts import answered, item_at, responses, started, towards_operations
 from tests.browser.device import Device
 from tests.browser.person import await_question, await_review, meant, moves_of, option, read, settled
 
@@ -20,11 +20,6 @@ def open_quiz(page: Page, token: Token, number: int) -> Page:
     page.goto(f"/quiz?a={token}")
     await_question(page, number)
     return page
-
-
-def item_at(taking: Taking, token: Token, number: int) -> str:
-    attempt = taking.resume(token)
-    return route(taking.pack_of(attempt), attempt)[number - 1]
 
 
 def chosen(taking: Taking, token: Token, page: Page) -> tuple[str, object]:

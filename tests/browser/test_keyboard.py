@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from questions.ids import Language
+from quiz.flow import Token
 from quiz.i18n import translator
 from quiz.services import Taking
 from tests.browser.attempts import responses, started
@@ -20,6 +21,10 @@ from tests.browser.person import (
     read,
     settled,
 )
+from tests.browser.watch import Watch
+
+Desk = tuple[Page, Token, list[str]]
+"""A page, the token of its attempt, and the moves that it sends."""
 
 FOCUSED = "() => document.activeElement.className || document.activeElement.tagName"
 OUTLINED = """() => {
@@ -58,7 +63,7 @@ def test_the_whole_quiz_with_the_keyboard_alone(device: Device, taking: Taking) 
         chosen.append((shown, place))
         page.keyboard.press(str(place + 1))
     await_review(page)
-    attempt = taking.resume(page.url.split("a=")[1].split("&")[0])  # type: ignore[arg-type]
+    attempt = taking.resume(Token(page.url.split("a=")[1].split("&")[0]))
     pack = taking.pack_of(attempt)
     text = pack.text(Language("es"))
     assert dict(meant(pack, text, shown, place) for shown, place in chosen) == attempt.responses
@@ -68,20 +73,23 @@ def test_the_whole_quiz_with_the_keyboard_alone(device: Device, taking: Taking) 
     expect(heading(page)).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def sent(used: dict[str, tuple[Page, Watch]]) -> list[str]:
+    """The moves that the desk sends."""
+    return moves_of(used["desk"][0])
+
+
 @pytest.fixture
-def at_the_second(device: Device, taking: Taking) -> tuple[Page, str, list[str]]:
+def at_the_second(desk: Page, sent: list[str], taking: Taking) -> Desk:
     """A desk at the second question, the token, and the moves as they are sent."""
     token = started(taking, answers=1)
-    page = device("desk")
-    moves = moves_of(page)
-    page.goto(f"/quiz?a={token}")
-    await_question(page, 2)
-    return page, token, moves
+    desk.goto(f"/quiz?a={token}")
+    await_question(desk, 2)
+    sent.clear()
+    return desk, token, sent
 
 
-def test_arrows_walk_past_answers_and_only_enter_takes_one(
-    at_the_second: tuple[Page, str, list[str]], taking: Taking
-) -> None:
+def test_arrows_walk_past_answers_and_only_enter_takes_one(at_the_second: Desk, taking: Taking) -> None:
     page, token, moves = at_the_second
     page.keyboard.press("ArrowDown")
     assert page.evaluate(OUTLINED)
@@ -93,15 +101,15 @@ def test_arrows_walk_past_answers_and_only_enter_takes_one(
         assert page.evaluate(OUTLINED)
     settled(page)
     assert [] == moves
-    assert 1 == len(responses(taking, token))  # type: ignore[arg-type]
+    assert 1 == len(responses(taking, token))
     page.keyboard.press("Enter")
     await_question(page, 3)
     assert ["answer"] == moves
-    assert 4 == list(responses(taking, token).values())[-1]  # type: ignore[arg-type]
+    assert 4 == list(responses(taking, token).values())[-1]
 
 
 def test_tab_reaches_back_skip_and_next_and_each_shows_where_it_is(
-    at_the_second: tuple[Page, str, list[str]],
+    at_the_second: Desk,
 ) -> None:
     page, _, _ = at_the_second
     page.locator(".rf-option input").first.focus()
@@ -114,9 +122,7 @@ def test_tab_reaches_back_skip_and_next_and_each_shows_where_it_is(
 
 
 @pytest.mark.parametrize(("button", "number"), [("rf-back", 1), ("rf-skip", 3)])
-def test_the_focus_lands_on_the_questions_heading_after_a_move(
-    at_the_second: tuple[Page, str, list[str]], button: str, number: int
-) -> None:
+def test_the_focus_lands_on_the_questions_heading_after_a_move(at_the_second: Desk, button: str, number: int) -> None:
     page, _, _ = at_the_second
     page.locator(f".{button}").focus()
     page.keyboard.press("Enter")
@@ -124,7 +130,7 @@ def test_the_focus_lands_on_the_questions_heading_after_a_move(
     expect(page.locator(".rf-question h1")).to_be_focused()
 
 
-def test_digits_typed_into_a_dialog_are_no_answers(at_the_second: tuple[Page, str, list[str]], taking: Taking) -> None:
+def test_digits_typed_into_a_dialog_are_no_answers(at_the_second: Desk, taking: Taking) -> None:
     page, token, moves = at_the_second
     page.locator(".rf-turn").click()
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -133,10 +139,10 @@ def test_digits_typed_into_a_dialog_are_no_answers(at_the_second: tuple[Page, st
     expect(page.get_by_role("dialog")).to_have_count(0)
     settled(page)
     assert [] == moves
-    assert 1 == len(responses(taking, token))  # type: ignore[arg-type]
+    assert 1 == len(responses(taking, token))
 
 
-def test_next_without_an_answer_speaks_up(at_the_second: tuple[Page, str, list[str]]) -> None:
+def test_next_without_an_answer_speaks_up(at_the_second: Desk) -> None:
     page, _, moves = at_the_second
     page.keyboard.press("Enter")
     said = translator(Language("es"))("Choose an answer first, or say that you’d rather not.")

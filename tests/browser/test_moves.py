@@ -5,12 +5,11 @@ from __future__ import annotations
 from playwright.sync_api import Browser, expect
 
 from quiz.services import Taking
-from tests.browser.attempts import responses, started
+from tests.browser.attempts import item_at, responses, started
 from tests.browser.device import Device, devices
 from tests.browser.line import Line
 from tests.browser.person import await_question, option, read
-from tests.browser.test_answering import item_at
-from tests.browser.test_resume import KEPT, line  # noqa: F401 - a fixture is found by its name
+from tests.browser.test_resume import KEPT
 from tests.browser.watch import CUT
 
 
@@ -42,9 +41,7 @@ def test_an_answer_followed_at_once_by_back_is_kept(device: Device, taking: Taki
 
 
 def test_a_change_and_a_step_back_without_a_connection_both_arrive(
-    browser: Browser,
-    line: Line,  # noqa: F811 - the fixture named above
-    taking: Taking,
+    browser: Browser, line: Line, taking: Taking
 ) -> None:
     token = started(taking, answers=3)
     with devices(browser, line.url) as device:
@@ -64,9 +61,7 @@ def test_a_change_and_a_step_back_without_a_connection_both_arrive(
 
 
 def test_an_answer_that_was_not_sent_is_sent_when_the_page_opens_again(
-    browser: Browser,
-    line: Line,  # noqa: F811 - the fixture named above
-    taking: Taking,
+    browser: Browser, line: Line, taking: Taking
 ) -> None:
     token = started(taking, answers=1)
     with devices(browser, line.url) as device:

@@ -23,7 +23,7 @@ from quiz.i18n import translator
 from quiz.services import Taking
 from quiz.services.errors import AttemptError
 from tests.browser.attempts import between, finished, responses, started, towards_operations
-from tests.browser.device import Device, devices
+from tests.browser.device import devices
 from tests.browser.person import await_question, await_result, await_review, heading, option, see_result
 from tests.browser.stage import ROOT, Server
 
@@ -145,15 +145,12 @@ def score(answers: Path) -> dict[str, str]:
     return next(csv.DictReader(run.stdout.splitlines()))
 
 
-def test_the_private_link_opens_the_same_result_on_another_device(phone: Page, device: Device, taking: Taking) -> None:
-    token = finished(taking)
-    page = open_result(phone, token)
-    link = page.locator(".stCode").last.inner_text().strip()
-    other = device("desk")
-    other.goto(link)
-    await_result(other)
-    assert heading(page).inner_text() == heading(other).inner_text()
-    assert [sentence(page, chart) for chart in CHARTS] == [sentence(other, chart) for chart in CHARTS]
+def test_the_private_link_opens_the_same_result_on_another_device(phone: Page, desk: Page, taking: Taking) -> None:
+    open_result(phone, finished(taking))
+    desk.goto(phone.locator(".rf-link input").input_value())
+    await_result(desk)
+    assert heading(phone).inner_text() == heading(desk).inner_text()
+    assert [sentence(phone, chart) for chart in CHARTS] == [sentence(desk, chart) for chart in CHARTS]
 
 
 def test_deleting_everything_says_so_and_the_link_is_dead(phone: Page, taking: Taking) -> None:

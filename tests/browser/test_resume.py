@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from questions.ids import Language
@@ -13,10 +11,10 @@ from quiz.flow import Token
 from quiz.i18n import translator
 from quiz.services import Taking
 from tests.browser.attempts import responses, started, taking_at
-from tests.browser.device import Device, devices
-from tests.browser.line import Line, line_to
+from tests.browser.device import devices
+from tests.browser.line import Line
 from tests.browser.person import answer_from, await_question, await_review, begin, option, read
-from tests.browser.stage import Server, free_port, serving
+from tests.browser.stage import free_port, serving
 from tests.browser.watch import CUT
 
 TR = translator(Language("es"))
@@ -50,20 +48,18 @@ def test_a_reload_while_looking_back_shows_the_same_question(phone: Page, taking
     assert 0 <= asked.picked
 
 
-def test_the_link_leads_to_the_same_place_on_another_device(phone: Page, device: Device, taking: Taking) -> None:
+def test_the_link_leads_to_the_same_place_on_another_device(phone: Page, desk: Page, taking: Taking) -> None:
     token = started(taking, answers=3)
     phone.goto(f"/quiz?a={token}")
     answer_from(phone, 4, 6, [2])
     await_question(phone, 7)
-    other = device("desk")
-    other.goto(phone.url)
-    await_question(other, 7)
-    assert read(phone) == read(other)
+    desk.goto(phone.url)
+    await_question(desk, 7)
+    assert read(phone) == read(desk)
 
 
-def test_two_devices_take_turns_and_agree(phone: Page, device: Device, taking: Taking) -> None:
-    token = started(taking, answers=12)
-    other = device("desk")
+def test_two_devices_take_turns_and_agree(phone: Page, desk: Page, taking: Taking) -> None:
+    token, other = started(taking, answers=12), desk
     for page in (phone, other):
         page.goto(f"/quiz?a={token}")
         await_question(page, 13)
@@ -86,13 +82,6 @@ def test_two_devices_take_turns_and_agree(phone: Page, device: Device, taking: T
     rows = [page.locator(".rf-rows").inner_text() for page in (phone, other)]
     assert rows[0] == rows[1]
     assert 18 == len(responses(taking, token))
-
-
-@pytest.fixture
-def line(server: Server) -> Iterator[Line]:
-    """The way to the server, which this test may cut."""
-    with line_to(int(server.url.rpartition(":")[2])) as open_line:
-        yield open_line
 
 
 def test_without_a_connection_the_page_stays_usable_and_the_last_word_is_stored_once_it_is_back(
