@@ -103,7 +103,7 @@ def test_axe_finds_nothing_to_complain_of(look: Page) -> None:
 @pytest.mark.parametrize("opened", SPANISH, indirect=True)
 def test_axe_finds_nothing_to_complain_of_in_the_dark(look: Page) -> None:
     shine(look, "dark")
-    assert [] == violations(look, runOnly={"type": "tag", "values": ["cat.color"]})  # nothing else changes
+    assert [] == violations(look, runOnly=["color-contrast", "link-in-text-block"])  # nothing else changes
 
 
 @pytest.mark.parametrize("opened", SPANISH + ENGLISH, indirect=True)
