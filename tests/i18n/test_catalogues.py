@@ -78,7 +78,15 @@ def test_no_message_stands_in_two_catalogues() -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "expected"),
-    [(["es-MX"], "es"), (["EN-us"], "en"), (["en-GB", "es"], "en"), (["fr-FR", "en-US"], "en"), (["fr"], "es"), ([], "es"), (["*"], "es")],
+    [
+        (["es-MX"], "es"),
+        (["EN-us"], "en"),
+        (["en-GB", "es"], "en"),
+        (["fr-FR", "en-US"], "en"),
+        (["fr"], "es"),
+        ([], "es"),
+        (["*"], "es"),
+    ],
 )
 def test_a_reader_gets_the_first_language_that_we_speak(wanted: list[str], expected: str) -> None:
     assert expected == spoken(wanted)
