@@ -21,10 +21,18 @@ CLOSED = TR(
     "This device is ready for the next person. The last quiz opens only on another device, with its private link."
 )
 
-SCREENS: dict[str, tuple[Callable[[Taking], Token], Callable[[Page], None]]] = {
-    "quiz": (lambda taking: started(taking, answers=3), lambda page: await_question(page, 4)),
-    "result": (finished, await_result),
+
+def answer_one(page: Page) -> None:
+    await_question(page, 4)
+    option(page, 0).click()
+    await_question(page, 5)
+
+
+SCREENS: dict[str, tuple[Callable[[Taking], Token], Callable[[Page], None], Callable[[Page], None]]] = {
+    "quiz": (lambda taking: started(taking, answers=3), answer_one, lambda page: await_question(page, 5)),
+    "result": (finished, await_result, await_result),
 }
+"""Where somebody hands over: what was before, what they did there, and what stands there on another device."""
 
 
 def hand_over(page: Page) -> None:
@@ -44,13 +52,13 @@ def nothing_of_it_is_shown(page: Page) -> None:
 def test_after_handing_over_no_way_leads_back_on_this_device_and_the_link_works_elsewhere(
     phone: Page, desk: Page, taking: Taking, screen: str
 ) -> None:
-    prepare, wait = SCREENS[screen]
-    token = prepare(taking)
-    before = responses(taking, token)
-    page, address = phone, f"/{screen}?a={token}"
+    prepare, use, found = SCREENS[screen]
+    token, page = prepare(taking), phone
+    address = f"/{screen}?a={token}"
     for step in ("/", address, f"/start?a={token}", address):  # a history to go back through
         page.goto(step)
-    wait(page)
+    use(page)
+    before = responses(taking, token)
     hand_over(page)
     nothing_of_it_is_shown(page)
     page.reload()
@@ -63,7 +71,7 @@ def test_after_handing_over_no_way_leads_back_on_this_device_and_the_link_works_
     assert token not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     assert before == responses(taking, token)
     desk.goto(address)
-    wait(desk)
+    found(desk)
 
 
 def test_the_next_person_takes_a_quiz_of_their_own(phone: Page, taking: Taking) -> None:

@@ -10,6 +10,12 @@
     const token = here.get("a");
     if (token && closed().includes(token.slice(0, 8))) leave(here.get("lang"));
   };
+  const forget = () => {  // moves that were still to be sent stand under the whole key
+    try {
+      const waiting = Object.keys(sessionStorage).filter((name) => name.startsWith("rolefit.moves."));
+      for (const name of waiting) if (closed().includes(name.split(".")[2].slice(0, 8))) sessionStorage.removeItem(name);
+    } catch { /* storage is off: nothing was kept either */ }
+  };
   const leave = (language) => {
     const home = location.pathname.replace(/[^/]*$/, "");
     location.replace(home + "?closed=1" + (language ? "&lang=" + encodeURIComponent(language) : ""));
@@ -21,6 +27,7 @@
     } catch { /* storage is off: nothing was kept either */ }
     leave(language);
   };
+  forget();
   check();
   addEventListener("popstate", check);
   addEventListener("pageshow", check);
