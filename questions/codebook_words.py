@@ -41,7 +41,7 @@ WORDS: Mapping[Language, Words] = {
         fit_low="Lower end of the fit's 90% interval for {name}",
         fit_high="Upper end of the fit's 90% interval for {name}",
         p="Probability that {name} is the role that fits best, 0 to 1",
-        best="The role that fits best",
+        best="The role that fits best; empty without an answer",
         verdict="How sure that is: clear, leaning, too close to call, or neither",
         answered="How many questions were answered; a skipped one is missing and counts for nothing",
     ),
@@ -57,7 +57,7 @@ WORDS: Mapping[Language, Words] = {
         fit_low="Extremo inferior del intervalo del 90 % del encaje con {name}",
         fit_high="Extremo superior del intervalo del 90 % del encaje con {name}",
         p="Probabilidad de que {name} sea el rol que mejor encaja, de 0 a 1",
-        best="El rol que mejor encaja",
+        best="El rol que mejor encaja; vacío si no hay respuestas",
         verdict="Con cuánta seguridad: clear (claro), leaning (se inclina), too close to call (muy reñido) o neither "
         "(ninguno)",
         answered="Cuántas preguntas se contestaron; una pregunta saltada falta y no cuenta para nada",

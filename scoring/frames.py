@@ -43,7 +43,7 @@ def score_frame(pack: Pack, frame: pd.DataFrame) -> pd.DataFrame:
     Returns:
         A row a person under the same index: `respondent` if given; ``<dimension>`` (0..100) and ``<dimension>_se``;
         ``fit_<role>`` with ``_low`` and ``_high`` (0..100, 90 % interval); ``p_<role>`` (0..1); ``best`` and
-        ``verdict`` (categories); ``answered``.
+        ``verdict`` (categories; ``best`` is missing without an answer); ``answered``.
 
     Raises:
         AnswerError: a column that is no item, a column that stands there twice, or a cell that is no answer.
@@ -129,7 +129,8 @@ def _columns(instrument: Instrument, seen: Assessment) -> dict[str, object]:
         columns[f"fit_{role}_low"] = seen.fits.low[r]
         columns[f"fit_{role}_high"] = seen.fits.high[r]
     columns |= {f"p_{role}": seen.chances[r] for r, role in enumerate(instrument.roles)}
-    columns["best"] = pd.Categorical.from_codes(seen.best, categories=pd.Index(instrument.roles))
+    best = np.where(seen.answered > 0, seen.best, -1)  # nobody's answers name no role
+    columns["best"] = pd.Categorical.from_codes(best, categories=pd.Index(instrument.roles))
     columns["verdict"] = pd.Categorical.from_codes(
         seen.verdict, categories=pd.Index([verdict.value for verdict in VERDICTS])
     )

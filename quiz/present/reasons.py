@@ -12,7 +12,7 @@ from quiz.present.chart import SMALL, Canvas, Chart, bar, folded, rule, stroke, 
 from quiz.present.numbers import points
 from quiz.present.sentences import contributions_sentence, towards
 from quiz.present.view import View
-from quiz.present.why import Why, contribution_rows
+from quiz.present.why import Why, contribution_rows, sides
 from scoring import Explanation
 
 LINE, BAR, GAP = 20, 14, 24
@@ -31,7 +31,7 @@ class _Term:
 
 
 def contributions_chart(explanation: Explanation, view: View, each: int = 3) -> Chart:
-    """The strongest answers each way and all the others together; to the right of the middle pulls to the best role."""
+    """The strongest answers each way and all the others together; each role has its side, as in the other charts."""
     why = contribution_rows(explanation, view, each)
     return Chart(_figure(why, view), contribution_table(why, view), contributions_sentence(why, view))
 
@@ -78,7 +78,7 @@ def _reach(terms: Sequence[_Term]) -> tuple[float, float]:
 
 def _heads(canvas: Canvas, why: Why) -> None:
     """Which way is which role, in its colour and by its name."""
-    for role, side, x in ((why.runner_up, "left", 0.0), (why.best, "right", 1.0)):
+    for role, side, x in zip(sides(why, canvas.view), ("left", "right"), (0.0, 1.0), strict=True):
         words, color = folded(canvas.view.brief(role), HEAD_WIDTH)[0], canvas.view.accent(role)
         write(
             canvas,
@@ -97,9 +97,11 @@ def _heads(canvas: Canvas, why: Why) -> None:
 def _draw(canvas: Canvas, term: _Term, top: int, why: Why) -> None:
     """The words, and under them the bar from the middle with its points at its end."""
     y = top + term.height - GAP / 2 - BAR / 2 - 2
-    color = canvas.view.accent(why.best if term.points >= 0 else why.runner_up)
+    role = why.best if term.points >= 0 else why.runner_up
+    right = role == sides(why, canvas.view)[1]
+    end, color = abs(term.points) if right else -abs(term.points), canvas.view.accent(role)
     write(canvas, (0, top), term.words, xref="paper", yanchor="top")
     stroke(canvas, (0, y - 10), (0, y + 10), canvas.view.palette.muted)
-    bar(canvas, (term.points, y), BAR, color)
-    side, shift = ("left", 6) if term.points >= 0 else ("right", -6)
-    write(canvas, (term.points, y), points(term.points, canvas.view.tr), bold=True, xanchor=side, xshift=shift)
+    bar(canvas, (end, y), BAR, color)
+    side, shift = ("left", 6) if right else ("right", -6)
+    write(canvas, (end, y), canvas.view.tr.number(abs(term.points), digits=1), bold=True, xanchor=side, xshift=shift)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from questions.ids import DimensionId, RoleId
+from questions.texts import DimensionText
 from quiz.present.numbers import chances, whole
 from quiz.present.view import View
 from scoring import Position, Result, RoleFit
+from scoring.scale import CENTRE
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,15 @@ class PositionRow:
     at: int
     low: int
     high: int
+    side: str | None
+    """The pole on whose side the person stands, by more than one standard error; None in between."""
     answered: int
     marks: tuple[Mark, ...]
 
     @property
-    def side(self) -> str | None:
-        """The pole on whose side the whole interval lies; None when it reaches over the middle."""
-        return self.high_pole if self.low > 50 else self.low_pole if self.high < 50 else None
+    def sure(self) -> bool:
+        """Whether the whole interval lies on that side."""
+        return self.low > CENTRE or self.high < CENTRE
 
 
 def fit_rows(result: Result, view: View) -> tuple[FitRow, ...]:
@@ -97,9 +101,16 @@ def _position_row(position: Position, view: View) -> PositionRow:
         at=whole(position.mean),
         low=whole(position.low),
         high=whole(position.high),
+        side=_side(position, text),
         answered=position.answered,
         marks=_marks(position.dimension, view.pack.role_ids, view),
     )
+
+
+def _side(position: Position, text: DimensionText) -> str | None:
+    if abs(position.mean - CENTRE) <= position.se:
+        return None
+    return text.high if position.mean > CENTRE else text.low
 
 
 def _marks(dimension: DimensionId, roles: Sequence[RoleId], view: View) -> tuple[Mark, ...]:

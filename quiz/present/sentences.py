@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quiz.present.numbers import points
 from quiz.present.rows import FitRow, PositionRow
 from quiz.present.view import View
 from quiz.present.why import Why
@@ -22,16 +21,16 @@ def fits_sentence(rows: tuple[FitRow, ...], result: Result, view: View) -> str:
 
 
 def positions_sentence(rows: tuple[PositionRow, ...], view: View) -> str:
-    """The poles on whose side the person stands, and the dimensions on which neither is sure."""
+    """The poles on whose side the person surely stands, those to which they tend, and what lies between."""
     tr = view.tr
     if not any(row.answered for row in rows):
         return tr("Without answers, every position is in the middle, with nothing known.")
-    sides = [row.side for row in rows if row.side]
-    between = [row.name for row in rows if not row.side]
-    parts = [tr("You stand on the side of: {poles}.", poles=", ".join(sides))] if sides else []
-    if between:
-        parts.append(tr("Not clearly on either side: {dimensions}.", dimensions=", ".join(between)))
-    return " ".join(parts)
+    said = (
+        (tr("You stand on the side of: {poles}."), [row.side for row in rows if row.side and row.sure]),
+        (tr("You tend towards: {poles}."), [row.side for row in rows if row.side and not row.sure]),
+        (tr("Between the poles: {poles}."), [row.name for row in rows if not row.side]),
+    )
+    return " ".join(words.format(poles=", ".join(poles)) for words, poles in said if poles)
 
 
 def map_sentence(rows: tuple[PositionRow, PositionRow], result: Result, view: View) -> str:
@@ -58,7 +57,7 @@ def contributions_sentence(why: Why, view: View) -> str:
             "What pulled most towards {role}: “{words}” ({points}).",
             role=towards(row.points, why, view),
             words=row.words,
-            points=points(row.points, tr),
+            points=tr.number(abs(row.points), digits=1),
         )
         for row in named
     ]

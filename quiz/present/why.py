@@ -65,6 +65,17 @@ def contribution_rows(explanation: Explanation, view: View, each: int | None = 3
     return Why(explanation.best, explanation.runner_up, tuple(rows), total)
 
 
+def pulls(explanation: Explanation) -> bool:
+    """Whether any answer has a share of the lean that is worth a picture."""
+    return any(tenth(answer.points) for answer in explanation.contributions)
+
+
+def sides(why: Why, view: View) -> tuple[RoleId, RoleId]:
+    """The two roles from left to right: in the pack's order, whichever leads."""
+    first, second = sorted((why.best, why.runner_up), key=view.order)
+    return first, second
+
+
 def given_words(item: ItemId, response: Response | None, view: View) -> str:
     """An answer in the words that the person chose; where it preferred neither statement, with both."""
     asked, words = view.item(item)
@@ -82,6 +93,8 @@ def lean_scale(tr: Translator) -> str:
 def agreement(robust: Robustness, view: View) -> str:
     """Whether other ways to match people with roles would have put the same role first."""
     tr, role = view.tr, view.brief(robust.best)
+    if robust.methods and all(vote.best is None for vote in robust.methods):
+        return tr("The roles are exactly level, and every other way of computing it says so too.")
     said = tr(
         "{agree} of {of} other ways of computing it put {role} first as well.",
         agree=robust.agree,
@@ -134,6 +147,12 @@ def _tip(flip: Flip, view: View) -> str:
         response_parts(*view.item(flip.item), response, view.tr) for response in (flip.response, flip.instead)
     )
     outcome = _outcome(flip, view)
+    if given and not about:
+        return view.tr(
+            "If you had answered “{instead}” instead of standing between the two, {outcome}.",
+            instead=given_words(flip.item, flip.instead, view),
+            outcome=outcome,
+        )
     if given and about == about_too:
         return view.tr(
             "If you had answered “{instead}” instead of “{given}” to “{statement}”, {outcome}.",

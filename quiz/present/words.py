@@ -9,7 +9,13 @@ from questions.model import STEPS, AgreeItem, Item, PairItem
 from questions.texts import ItemText
 from quiz.i18n import N_, Translator
 
-PAIR_STEPS: Final = (N_("Strongly"), N_("Rather"), N_("Between the two"), N_("Rather"), N_("Strongly"))
+PAIR_STEPS: Final = (
+    N_("Much more"),
+    N_("Somewhat more"),
+    N_("Between the two"),
+    N_("Somewhat more"),
+    N_("Much more"),
+)
 """What the steps 1..5 of a pair say: the first two about the left statement, the last two about the right one."""
 
 AGREE_STEPS: Final = (

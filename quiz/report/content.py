@@ -13,7 +13,7 @@ from quiz.present.rows import PositionRow, fit_rows, map_rows, position_rows
 from quiz.present.sentences import contributions_sentence, fits_sentence, interval, map_sentence, positions_sentence
 from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
 from quiz.present.view import View
-from quiz.present.why import agreement, contribution_rows, tipping
+from quiz.present.why import agreement, contribution_rows, sides, tipping
 from quiz.report.record import Record
 from scoring import Verdict
 
@@ -86,11 +86,16 @@ def _position(row: PositionRow, view: View) -> Tree:
 def _why(record: Record, view: View) -> Tree:
     why = contribution_rows(record.explanation, view)
     terms = [(row.words, row.points) for row in why.rows]
+    left, right = sides(why, view)
     return {
         "title": view.tr("Why"),
-        "lead": view.tr("The answers that pulled most each way, in points. They add up to your lean."),
-        "left": _badge(why.runner_up, view),
-        "right": _badge(why.best, view),
+        "lead": view.tr(
+            "The answers that pulled most each way, in points, with + towards {role}. They add up to your lean.",
+            role=view.brief(why.best),
+        ),
+        "left": _badge(left, view),
+        "right": _badge(right, view),
+        "leads": view.order(why.best),
         "rows": [_term(words, value, view.tr) for words, value in terms],
         "total": _term(view.tr("Sum: your lean"), why.total, view.tr),
         "sentence": contributions_sentence(why, view),

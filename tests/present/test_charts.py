@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -118,7 +119,17 @@ def test_the_bars_of_the_reasons_stand_for_the_numbers_beside_them() -> None:
     bars = [trace.x[0] for trace in drawn.figure.data if trace.type == "bar"]
     shown = [float(cell.replace("\N{MINUS SIGN}", "-")) for cell in drawn.table["Points"]]
     assert bars == shown
+    assert [f"<b>{abs(end):.1f}</b>" for end in bars] == [words for words in written(drawn.figure) if "." in words[-6:]]
     assert round(sum(bars[:-1]), 1) == bars[-1]
+
+
+@pytest.mark.parametrize(("name", "side"), [("clear", 1), ("operations", -1)])
+def test_a_role_has_its_side_whichever_role_leads(name: str, side: int) -> None:
+    answers = {"clear": PEOPLE["clear"], "operations": answered(lambda *_: 1)}[name]
+    figure = contributions_chart(explain(PACK, answers), view()).figure
+    heads = [view().brief(role) for role in PACK.role_ids]
+    assert heads == [words.strip("</b>").replace("<br>", " ") for words in written(figure)[:2]]
+    assert side == math.copysign(1, [trace.x[0] for trace in figure.data if trace.type == "bar"][-1])
 
 
 def test_the_fit_of_each_role_is_its_bar_and_its_whisker() -> None:

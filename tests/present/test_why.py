@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from questions.ids import Format
 from quiz.present.numbers import tenth
-from quiz.present.why import Kind, agreement, contribution_rows, tipping
-from scoring import Distance, Explanation, Flip, Robustness, Verdict, explain, flips
+from quiz.present.why import Kind, agreement, contribution_rows, pulls, tipping
+from scoring import Distance, Explanation, Flip, Robustness, Verdict, explain, flips, robustness
 from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, result, view
 
 ITEMS = PACK.structure.items
+LEVEL: Answers = {item.id: 3 for item in ITEMS if item.format is not Format.SCENARIO}
 ANYONE = st.tuples(*(st.sampled_from([None, *item.places]) for item in ITEMS)).map(
     lambda said: dict(zip((item.id for item in ITEMS), said, strict=True))
 )
@@ -71,6 +72,22 @@ def test_other_ways_of_computing_it_are_counted() -> None:
     said = agreement(robust(), view())
     assert said.startswith("4 of 5 other ways of computing it put Sales Director first as well.")
     assert said.endswith("Leave out any one answer, and it still leads.")
+
+
+def test_a_tie_by_every_method_names_no_winner() -> None:
+    level = robustness(PACK, LEVEL)
+    assert agreement(level, view()) == "The roles are exactly level, and every other way of computing it says so too."
+
+
+def test_an_answer_in_the_middle_of_a_pair_is_not_said_in_full() -> None:
+    item = next(item for item in ITEMS if item.format is Format.PAIR)
+    (told,) = tipping(robust(Flip(item.id, 3, 1, Verdict.LEANING, result("clear").best, 0.9)), view())
+    assert "instead of standing between the two, you would lean" in told
+
+
+@pytest.mark.parametrize(("pulled", "answers"), [(True, PEOPLE["leaning"]), (False, LEVEL), (False, {})])
+def test_only_answers_that_pull_are_worth_a_picture(pulled: bool, answers: Answers) -> None:  # noqa: FBT001
+    assert pulled == pulls(explain(PACK, answers))
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -27,14 +27,20 @@ SCENARIO_TEXT = ItemText(situation="It rains.", options={"ask": "Ask", "wait": "
 
 @pytest.mark.parametrize(
     ("expected", "response"),
-    [("Strongly: Count", 1), ("Rather: Count", 2), ("Between the two", 3), ("Rather: Talk", 4), ("Strongly: Talk", 5)],
+    [
+        ("Much more: Count", 1),
+        ("Somewhat more: Count", 2),
+        ("Between the two", 3),
+        ("Somewhat more: Talk", 4),
+        ("Much more: Talk", 5),
+    ],
 )
 def test_a_pairs_answer_is_the_statement_preferred_with_its_degree(expected: str, response: int) -> None:
     assert expected == response_words(LEFT_LOW, PAIR_TEXT, response, EN)
 
 
 def test_a_pair_turned_round_still_says_the_statement_on_the_chosen_side() -> None:
-    assert response_words(LEFT_HIGH, PAIR_TEXT, 1, EN) == "Strongly: Talk"
+    assert response_words(LEFT_HIGH, PAIR_TEXT, 1, EN) == "Much more: Talk"
     assert asked_words(LEFT_HIGH, PAIR_TEXT, EN) == "Talk / Count"
 
 

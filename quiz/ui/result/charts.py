@@ -10,7 +10,7 @@ from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
 from quiz.present.verdict import explanations
-from quiz.present.why import agreement, lean_scale, tipping
+from quiz.present.why import agreement, lean_scale, pulls, tipping
 from quiz.ui.result.shown import Shown
 
 
@@ -34,8 +34,12 @@ def reasons(shown: Shown) -> None:
     """Draws the answers that pulled most each way, adding up to the lean, and what would flip the verdict."""
     tr = shown.view.tr
     st.header(tr("Why"), anchor=False, help=explanations(tr)["lean"])
-    _draw("why", contributions_chart(shown.record.explanation, shown.view), shown)
-    st.caption(lean_scale(tr))
+    chart = contributions_chart(shown.record.explanation, shown.view)
+    if pulls(shown.record.explanation):
+        _draw("why", chart, shown)
+        st.caption(lean_scale(tr))
+    else:
+        st.write(chart.sentence)
     st.header(tr("What would flip it"), anchor=False)
     robust = shown.record.robustness
     lines = [agreement(robust, shown.view), *tipping(robust, shown.view)]
