@@ -92,7 +92,7 @@ def _look_again() -> None:
 def _offer_hand_over(found: Visit) -> None:
     tr = found.tr
 
-    @st.dialog(tr("Someone else’s turn"), on_dismiss=state.drop_turn)
+    @st.dialog(tr("The next person’s turn"), on_dismiss=state.drop_turn)
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
         private_link(tr, state.link(found.token))

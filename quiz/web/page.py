@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quiz.i18n import spoken, translator
+from quiz.web.compression import CompressedStatic
 
 _STATIC: Final = Path(__file__).parents[1] / "ui" / "static"
 
@@ -56,7 +57,8 @@ class PageLanguage:
         await self.app(_unconditional(scope), receive, _Rewriter(scope, send))
 
 
-MIDDLEWARE: Final = [Middleware(PageLanguage)]
+MIDDLEWARE: Final = [Middleware(PageLanguage), Middleware(CompressedStatic)]
+"""The page's headers go on everything, and so outermost."""
 
 
 class _Rewriter:

@@ -15,14 +15,28 @@ const follow = () => {
   else if (dialogs.length) offline.textContent = words.offline || "";
   for (const dialog of dialogs) dialog.querySelector('[role="dialog"] button')?.click();
 };
+
+// Streamlit names its own buttons in English, whatever the page speaks.
+const THEIR_NAMES = { Help: "help", Close: "close" };
+const rename = () => {
+  for (const [name, key] of Object.entries(THEIR_NAMES))
+    for (const button of document.querySelectorAll(`button[aria-label="${name}"]`)) button.dataset.rfName = key;
+  for (const button of document.querySelectorAll("button[data-rf-name]")) {
+    const name = words[button.dataset.rfName];
+    if (name && button.ariaLabel !== name) button.ariaLabel = name;
+  }
+};
+
 document.body.append(offline);
 new MutationObserver(follow).observe(document.body, { childList: true });
+new MutationObserver(rename).observe(document.body, { subtree: true, childList: true });
 new MutationObserver(follow).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   document.documentElement.lang = data.language;
   words = data.words;
   follow();
+  rename();
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
   if (skip && data.words.skip) skip.textContent = data.words.skip;
   if (data.hand_over) { window.rolefitHandOver?.(data.hand_over, data.language); return; }

@@ -60,8 +60,10 @@ def _words(tr: Translator) -> dict[str, str]:
     return {
         "home": tr("RoleFit, to the start"),
         "language": tr("Language"),
-        "turn": tr("Someone else"),
+        "turn": tr("Next person"),
         "skip": tr("Skip to the content"),
+        "help": tr("What this means"),
+        "close": tr("Close"),
         "offline": tr("No connection to the server. We keep trying; what was stored is safe."),
     }
 

@@ -1,0 +1,92 @@
+"""A phone gets Streamlit's scripts compressed, and the server compresses each of them once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from quiz.web.compression import CompressedStatic
+from quiz.web.page import MIDDLEWARE
+
+SCRIPT = "let answer = 42;\n" * 20_000
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> tuple[Starlette, Counter[str]]:
+    """An app with a script, and how often each address was read."""
+    (tmp_path / "a.js").write_text(SCRIPT, encoding="utf-8")
+    reads: Counter[str] = Counter()
+
+    async def file(request: Request) -> Response:
+        reads[request.url.path] += 1
+        name = tmp_path / request.path_params["name"]
+        return FileResponse(name) if name.exists() else PlainTextResponse("nothing here", status_code=404)
+
+    return (
+        Starlette(routes=[Route("/static/js/{name}", file), Route("/files/{name}", file)], middleware=MIDDLEWARE),
+        reads,
+    )
+
+
+def test_a_script_comes_compressed_and_whole(served: tuple[Starlette, Counter[str]]) -> None:
+    answer = TestClient(served[0]).get("/static/js/a.js", headers={"Accept-Encoding": "gzip, br"})
+    assert SCRIPT == answer.text
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.num_bytes_downloaded < len(SCRIPT) / 10
+
+
+def test_each_host_gets_the_policy_of_its_own(served: tuple[Starlette, Counter[str]]) -> None:
+    client = TestClient(served[0])
+    for host in ("one.test", "two.test", "one.test"):
+        answer = client.get("/static/js/a.js", headers={"Host": host})
+        assert f"ws://{host} wss://{host}" in answer.headers["content-security-policy"]
+        assert len(answer.headers.get_list("content-security-policy")) == 1
+
+
+def test_of_many_who_ask_at_once_one_has_it_compressed(served: tuple[Starlette, Counter[str]]) -> None:
+    app, reads = served
+
+    async def rush() -> set[str]:
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url="http://quiz.test") as client:
+            return {answer.text for answer in await asyncio.gather(*(client.get("/static/js/a.js") for _ in range(20)))}
+
+    assert {SCRIPT} == asyncio.run(rush())
+    assert reads == {"/static/js/a.js": 1}
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/static/js/a.js", {"Accept-Encoding": "identity"}),
+        ("/static/js/a.js", {"Range": "bytes=0-9"}),
+        ("/files/a.js", {}),
+    ],
+    ids=["not_understood", "a_part", "another_folder"],
+)
+def test_what_is_not_asked_for_compressed_goes_through(
+    served: tuple[Starlette, Counter[str]], path: str, headers: dict[str, str]
+) -> None:
+    client = TestClient(served[0])
+    for _ in range(2):
+        assert "content-encoding" not in client.get(path, headers=headers).headers
+    assert served[1] == {path: 2}
+
+
+def test_a_file_that_is_not_there_is_not_kept(served: tuple[Starlette, Counter[str]]) -> None:
+    compressing = CompressedStatic(served[0])
+    client = TestClient(compressing)
+    for _ in range(2):
+        assert client.get("/static/js/none.js").status_code == 404
+    assert served[1] == {"/static/js/none.js": 2}
+    assert not compressing._kept  # noqa: SLF001 - what must not grow is what this is about
+    assert not compressing._locks  # noqa: SLF001
