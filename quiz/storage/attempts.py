@@ -13,6 +13,7 @@ from questions.ids import ItemId, Language, PackId
 from quiz.flow import Answer, Attempt
 from quiz.storage import shelf
 from quiz.storage.engine import Database
+from quiz.storage.metrics import FINISHED, STARTED, STORING
 from quiz.storage.tables import answers, attempts, members, packs, rooms
 
 _Row = sa.Row[*tuple[Any, ...]]
@@ -56,6 +57,7 @@ class SqlAttempts:
             head = connection.execute(_HEAD_BY_TOKEN, which).one_or_none()
         return None if head is None else _attempt(head, given)
 
+    @STORING.time()
     def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
         """Stores an answer: one statement, one transaction."""
         row = {
@@ -82,7 +84,10 @@ class SqlAttempts:
             .returning(attempts.c.finished)
         )
         with self.database.statement() as connection:
-            return connection.execute(change).scalar()
+            finished: datetime | None = connection.execute(change).scalar()
+        if finished == at:
+            FINISHED.inc()
+        return finished
 
     def speak(self, attempt_id: str, language: Language) -> bool:
         """Stores the attempt's language."""
@@ -133,6 +138,7 @@ class SqlAttempts:
 
 def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None:
     """Stores a new attempt, whose pack is stored, within a transaction."""
+    STARTED.inc()
     connection.execute(
         attempts.insert().values(
             id=attempt.id,

@@ -9,6 +9,7 @@ from typing import Final
 
 from quiz.services import StorageError
 from quiz.services.errors import StorageCode
+from quiz.storage.metrics import FAILURES
 
 _SQLITE: Final[Mapping[int, StorageCode]] = MappingProxyType(
     {
@@ -59,6 +60,7 @@ _SENTENCES: Final[Mapping[StorageCode, str]] = MappingProxyType(
 
 def storage_error(code: StorageCode, where: str) -> StorageError:
     """The failure of the database at ``where`` (a path, or a URL without its password)."""
+    FAILURES.labels(code).inc()
     return StorageError(code, f"the database {where} {_SENTENCES[code]}")
 
 

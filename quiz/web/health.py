@@ -1,9 +1,10 @@
-"""Is it alive, can it work: what a proxy or an orchestrator asks."""
+"""Is it alive, can it work, how is it doing: what a proxy, an orchestrator or Prometheus asks."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -23,4 +24,9 @@ async def readyz(_: Request) -> Response:
     return PlainTextResponse(f"{code or 'ok'}\n", status_code=503 if code else 200)
 
 
-ROUTES: Final = [Route("/healthz", healthz), Route("/readyz", readyz)]
+async def metrics(_: Request) -> Response:
+    """This process's numbers in Prometheus's text format: its CPU and memory, attempts, answers, failures."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+ROUTES: Final = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]

@@ -9,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from questions.ids import FormId, Language
 from quiz import bootstrap
 from quiz.web.health import ROUTES
 
@@ -48,3 +49,34 @@ def test_a_data_folder_that_cannot_be_written_is_not_ready_and_the_process_stays
 def test_a_setting_that_cannot_be_used_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLEFIT_KEEP_DAYS", "soon")
     assert CLIENT.get("/readyz").status_code == 503
+
+
+def numbers() -> dict[str, float]:
+    """What /metrics tells, by name and labels."""
+    lines = CLIENT.get("/metrics").text.splitlines()
+    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if line[:1] != "#")}
+
+
+def test_the_metrics_count_attempts_answers_and_failures() -> None:
+    counted = ("rolefit_attempts_started_total", "rolefit_attempts_finished_total", "rolefit_answer_seconds_count")
+    before = numbers()
+    taking = bootstrap.taking()
+    pack = taking.packs.offered[0]
+    token, _ = taking.start(pack.id, FormId("room"), Language("es"))
+    items = pack.items_of(FormId("room"))
+    for item in items:
+        taking.skip(token, item.id, Language("es"))
+    for _ in range(2):
+        taking.finish(token)
+    taking.store.close()
+    after = numbers()
+    assert [1, 1, len(items)] == [after[name] - before[name] for name in counted]
+
+
+def test_the_metrics_count_failures_by_their_code(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a_file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'a_file' / 'rolefit.sqlite3'}")
+    name = 'rolefit_storage_failures_total{code="unwritable"}'
+    before = numbers().get(name, 0)
+    CLIENT.get("/readyz")
+    assert before + 1 == numbers()[name]
