@@ -115,6 +115,19 @@ def test_the_result_changes_language_where_it_stands(phone: Page, taking: Taking
     assert Language("en") == taking.resume(token).language
 
 
+def test_streamlits_own_buttons_are_named_in_the_readers_language(phone: Page, taking: Taking) -> None:
+    page = phone
+    page.goto(f"/result?a={finished(taking, 'es')}")
+    await_result(page)
+    expect(page.get_by_role("button", name="Qué significa").first).to_be_visible()
+    page.locator(".st-key-delete button").click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="Cerrar")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="English").tap()
+    expect(page.get_by_role("button", name="What this means").first).to_be_visible()
+    expect(page.locator("button:is([aria-label=Help], [aria-label='Qué significa'])")).to_have_count(0)
+
+
 def test_a_keyboard_keeps_its_place_when_the_language_changes(device: Device) -> None:
     page = device("desk", "es")
     page.goto("/")
