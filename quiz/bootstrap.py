@@ -14,8 +14,8 @@ from typing import Final, cast
 from uuid import uuid4
 
 from questions import Pack, PackError, list_packs
-from questions.ids import ItemId, Response
-from quiz.flow import Code, Token
+from questions.ids import EXPRESS, ItemId, Response
+from quiz.flow import Code, Token, length
 from quiz.flow.code import ALPHABET, LENGTH
 from quiz.services import PackShelf, Taking
 from quiz.services.errors import StorageError
@@ -113,11 +113,12 @@ def ready() -> str | None:
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Opens the database when the server starts, purges once a day while it runs, and closes it when it ends."""
-    purging = asyncio.create_task(_purge_daily())
+    working = [asyncio.create_task(asyncio.to_thread(_warm_up)), asyncio.create_task(_purge_daily())]
     yield
-    purging.cancel()
-    with suppress(asyncio.CancelledError):
-        await purging
+    for work in working:
+        work.cancel()
+        with suppress(asyncio.CancelledError):
+            await work
     with suppress(StorageError):
         taking().store.close()
 
@@ -137,6 +138,17 @@ def _standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -
 
 def _code() -> Code:
     return Code("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
+
+
+def _warm_up() -> None:
+    """Loads what an adaptive form needs, SciPy and its packs' tables, so that nobody's first question waits for it."""
+    try:
+        for pack in taking().packs.offered:
+            length(pack, EXPRESS)
+    except StorageError as error:
+        _LOG.error("%s", error)
+    except Exception:  # noqa: BLE001 - the server starts all the same, and tries again for whoever needs it
+        _LOG.exception("The adaptive form could not be prepared")
 
 
 def _purge() -> tuple[int, int]:
