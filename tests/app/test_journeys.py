@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from questions.ids import FormId, ItemId, Language, PackId
-from quiz.flow import Token
+from quiz.flow import Token, next_open
 from quiz.services import Taking
 
 Opener = Callable[..., AppTest]
@@ -134,6 +134,30 @@ def test_an_attempt_begun_on_the_fixed_list_goes_on_where_it_was(opened: Opener,
         taking.answer(token, item.id, next(iter(item.places)), Language("en"))
     sent = sent_to_components(opened("quiz", a=token))
     assert sent["question"]["words"]["progress"] == "6 of about 18, at most 40"
+
+
+def test_an_answer_changed_before_the_end_may_make_the_form_go_on_and_after_it_changes_the_result_only(
+    opened: Opener, taking: Taking
+) -> None:
+    done, open_ = decided(taking), decided(taking)
+    taking.finish(done)
+    for token in (done, open_):
+        for item in list(taking.resume(token).answers)[:6]:
+            taking.skip(token, item, Language("en"))
+    going = sent_to_components(opened("review", a=open_))["question"]
+    assert going["item"] not in taking.resume(open_).answers
+    assert "question" not in sent_to_components(opened("review", a=done))
+    assert len(opened("result", a=done).get("plotly_chart")) == 4
+
+
+def decided(taking: Taking) -> Token:
+    """An attempt of somebody whom the short form asks little, for every answer lies at the low pole."""
+    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    pack = taking.pack_of(attempt)
+    while item := next_open(pack, attempt):
+        places = pack.item(item).places
+        attempt = taking.answer(token, item, min(places, key=places.__getitem__), Language("en"))
+    return token
 
 
 def test_the_complete_form_ends_without_a_reason_and_says_how_many_questions_there_are(
