@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Callable
 
 import pytest
@@ -120,7 +121,7 @@ def test_the_short_form_is_asked_one_question_after_the_other_until_it_says_why_
     assert asked == list(taking.resume(token).answers)
     app = opened("review", a=token)
     assert not app.exception
-    assert "That was enough: " in words(app)
+    assert re.search("That was enough: |asks no more than 40 questions", words(app))
     app = app.button(key="finish").click().run()
     assert not app.exception
     assert taking.resume(token).finished is not None

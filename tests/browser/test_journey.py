@@ -34,7 +34,7 @@ PLACES: Final = {"es": (0, 2, 4, 1, NO_ANSWER, 3), "en": (4, 1, NO_ANSWER, 2, 3,
 
 USUAL: Final = 18
 COUNTS: Final = {
-    "es": ("{number} de unas 18, como mucho 40", "{number} de un máximo de 40"),
+    "es": ("{number} de unas 18, máximo 40", "{number} de un máximo de 40"),
     "en": ("{number} of about 18, at most 40", "{number} of at most 40"),
 }
 """What the short form says of how far one is, up to its usual length and beyond."""
@@ -124,7 +124,9 @@ def test_the_short_form_survives_a_reload_and_a_way_back_and_its_bar_never_runs_
     await_review(page)
     assert sorted(bar) == bar
     assert bar[0] == 0 < bar[-1] < 100
-    expect(page.get_by_text(re.compile("^Con esto basta: "))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("^(Con esto basta: |El cuestionario breve no hace más de 40 preguntas)"))
+    ).to_be_visible()
     assert number - 1 == len(taking.resume(token).answers)
     page.go_back()
     see_result_of(page, number - 1)
