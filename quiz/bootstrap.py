@@ -113,12 +113,11 @@ def ready() -> str | None:
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Opens the database when the server starts, purges once a day while it runs, and closes it when it ends."""
-    working = [asyncio.create_task(asyncio.to_thread(_warm_up)), asyncio.create_task(_purge_daily())]
+    working = asyncio.create_task(_work())
     yield
-    for work in working:
-        work.cancel()
-        with suppress(asyncio.CancelledError):
-            await work
+    working.cancel()
+    with suppress(asyncio.CancelledError):
+        await working
     with suppress(StorageError):
         taking().store.close()
 
@@ -153,6 +152,12 @@ def _warm_up() -> None:
 
 def _purge() -> tuple[int, int]:
     return taking().purge(), rooms().purge()
+
+
+async def _work() -> None:
+    """One after the other: both open the database, which is opened once."""
+    await asyncio.to_thread(_warm_up)
+    await _purge_daily()
 
 
 async def _purge_daily() -> None:
