@@ -29,6 +29,7 @@ browser: .venv/tests
 bench: .venv/tests  ## the benchmarks, a few minutes
 	$(BIN)/python -m tests.benchmarks.score_frame
 	$(BIN)/python -m tests.benchmarks.one_answer
+	$(BIN)/python -m tests.benchmarks.one_answer --form express
 
 pictures: .venv/tests browser  ## the README's screenshots
 	$(BIN)/python -m tests.browser.pictures

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NewType
+from typing import Final, NewType
 
 PackId = NewType("PackId", str)
 DimensionId = NewType("DimensionId", str)
@@ -15,6 +15,10 @@ ContextId = NewType("ContextId", str)
 PassageId = NewType("PassageId", str)
 Language = NewType("Language", str)
 """A language's ISO 639-1 code: ``es``, ``en``."""
+
+EXPRESS: Final = FormId("express")
+"""The form that is asked adaptively, from all of a pack's items. The items that a pack lists under this name are the
+same form on paper, where nothing can adapt."""
 
 Response = int | OptionId
 """What a person chose, as shown: 1..5 for a pair or an agree item, an option's id for a scenario."""

@@ -14,8 +14,8 @@ from typing import Final, cast
 from uuid import uuid4
 
 from questions import Pack, PackError, list_packs
-from questions.ids import ItemId, Response
-from quiz.flow import Code, Token
+from questions.ids import EXPRESS, ItemId, Response
+from quiz.flow import Code, Token, length
 from quiz.flow.code import ALPHABET, LENGTH
 from quiz.services import PackShelf, Taking
 from quiz.services.errors import StorageError
@@ -113,11 +113,11 @@ def ready() -> str | None:
 @asynccontextmanager
 async def lifespan(_: object) -> AsyncIterator[None]:
     """Opens the database when the server starts, purges once a day while it runs, and closes it when it ends."""
-    purging = asyncio.create_task(_purge_daily())
+    working = asyncio.create_task(_work())
     yield
-    purging.cancel()
+    working.cancel()
     with suppress(asyncio.CancelledError):
-        await purging
+        await working
     with suppress(StorageError):
         taking().store.close()
 
@@ -139,8 +139,25 @@ def _code() -> Code:
     return Code("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
 
 
+def _warm_up() -> None:
+    """Loads what an adaptive form needs, SciPy and its packs' tables, so that nobody's first question waits for it."""
+    try:
+        for pack in taking().packs.offered:
+            length(pack, EXPRESS)
+    except StorageError as error:
+        _LOG.error("%s", error)
+    except Exception:  # noqa: BLE001 - the server starts all the same, and tries again for whoever needs it
+        _LOG.exception("The adaptive form could not be prepared")
+
+
 def _purge() -> tuple[int, int]:
     return taking().purge(), rooms().purge()
+
+
+async def _work() -> None:
+    """One after the other: both open the database, which is opened once."""
+    await asyncio.to_thread(_warm_up)
+    await _purge_daily()
 
 
 async def _purge_daily() -> None:

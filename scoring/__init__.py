@@ -85,7 +85,8 @@ Pure functions: answers and a pack in, values out. Sources, named by these keys 
     Journal of Educational Measurement 26 (1989) 55-66.
 """
 
-from scoring.adaptive import EXPRESS, Step, Stop, next_step
+from questions.ids import EXPRESS
+from scoring.adaptive import Step, Stop, next_step
 from scoring.answers import AnswerError, Answers
 from scoring.explain import Contribution, Explanation, explain
 from scoring.frames import score_frame

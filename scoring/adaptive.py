@@ -24,10 +24,6 @@ from scoring.missing import Codes
 from scoring.outlook import Outlook, outlook
 from scoring.verdict import CLEAR
 
-EXPRESS: Final = FormId("express")
-"""The form that is asked adaptively, from all of a pack's items. The items that a pack lists under this name are the
-same form on paper, where nothing can adapt."""
-
 SETTLED: Final = 0.95
 """From this probability on that the whole bank would give the same winner, the rest of it is not asked."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import Final
 
 import numpy as np
@@ -29,6 +30,9 @@ FEWEST: Final[Mapping[bool, int]] = {False: 3, True: 2}
 
 RARE: Final = 10
 """People in a category below which its thresholds rest on too few to go untold."""
+
+NAMED: Final = 5
+"""Categories without people that are named; of more only the number is told."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +132,20 @@ def _notes(patterns: Patterns, summit: Summit) -> Iterator[str]:
         if abs(slope) > SHARPEST:
             yield f"{item}: its discrimination grows without end; is it a copy of another item, or a sum of others?"
     for item, values, codes in zip(patterns.items, patterns.categories, patterns.codes.T, strict=True):
-        if lacking := sorted(set(range(values[0], values[-1])) - set(values)):
-            yield f"{item}: nobody chose {', '.join(map(str, lacking))}; it has no thresholds of its own"
+        if lacking := _lacking(values):
+            yield f"{item}: nobody chose {lacking}; it has no thresholds of its own"
         people = np.bincount(codes[codes != ABSENT], patterns.counts[codes != ABSENT])
         for value, count in zip(values, people, strict=True):
             if count < RARE:
                 yield f"{item}: only {count:g} chose {value}; look at the standard errors beside it"
+
+
+def _lacking(values: Sequence[int]) -> str:
+    """The whole numbers between the lowest and the highest value that are none of them; of many only the first."""
+    between = (number for low, high in pairwise(values) for number in range(low + 1, high))
+    named = [str(number) for number in islice(between, NAMED)]
+    more = values[-1] - values[0] + 1 - len(values) - len(named)
+    return ", ".join(named) + (f" and {more} more up to {values[-1]} (a code for missing?)" if more else "")
 
 
 def _misfits(patterns: Patterns, fits: Sequence[ItemFit]) -> Iterator[str]:

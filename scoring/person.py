@@ -15,13 +15,14 @@ from scoring.scale import ALGORITHM, HIGHEST, LOWEST, QUANTILE
 from scoring.verdict import VERDICTS
 
 
-def score(pack: Pack, answers: Answers, form: FormId | None = None) -> Result:
+def score(pack: Pack, answers: Answers, form: FormId | None = None, *, adaptive: bool = False) -> Result:
     """Scores one person's answers, in about a millisecond once the pack's tables stand.
 
     Args:
         pack: what was asked.
         answers: responses as shown; an item that is absent, or None, is missing.
         form: the form that was taken, which says how many items were asked; without one, all of the pack.
+        adaptive: whether the form's items were chosen one by one: asked are then those in ``answers``, skips included.
 
     Raises:
         AnswerError: an item that was not asked, or a response that its item does not take.
@@ -42,7 +43,7 @@ def score(pack: Pack, answers: Answers, form: FormId | None = None) -> Result:
         verdict=VERDICTS[int(seen.verdict[0])],
         lean=float(seen.lean[0]),
         answered=int(seen.answered[0]),
-        asked=len(asked(pack, form)),
+        asked=len(answers if adaptive else asked(pack, form)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.flow.adaptive import Length, bank, is_adaptive, length
 from quiz.flow.attempt import Answer, Attempt, Token
 from quiz.flow.code import Code
 from quiz.flow.moves import Move, MoveError
@@ -12,6 +13,7 @@ __all__ = [
     "Answer",
     "Attempt",
     "Code",
+    "Length",
     "Move",
     "MoveError",
     "Names",
@@ -23,7 +25,10 @@ __all__ = [
     "Shows",
     "Token",
     "after",
+    "bank",
     "before",
+    "is_adaptive",
+    "length",
     "next_open",
     "option_order",
     "progress",

@@ -47,6 +47,7 @@ class Attempt:
     finished: datetime | None
     expires: datetime
     answers: Mapping[ItemId, Answer]
+    """In the order in which the items were first dealt with."""
 
     @property
     def responses(self) -> dict[ItemId, Response | None]:
@@ -54,5 +55,5 @@ class Attempt:
         return {item: answer.response for item, answer in self.answers.items()}
 
     def with_answer(self, item: ItemId, answer: Answer) -> Attempt:
-        """The attempt after this answer; an earlier one to the same item gives way."""
+        """The attempt after this answer; an earlier one to the same item gives way, and the item keeps its place."""
         return replace(self, answers={**self.answers, item: answer})

@@ -1,4 +1,9 @@
-"""The way through a form, derived from the pack and the answers: nothing stores where a person stands."""
+"""The way through a form, derived from the pack and the answers: nothing stores where a person stands.
+
+The way of a fixed form is its list. That of an adaptive one (`quiz.flow.adaptive`) is what was dealt with, in the order
+first given, and then the item that comes next; an item that was next on another device, or before an answer was
+changed, stands at the end of it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +15,7 @@ from typing import Final
 from questions import Pack
 from questions.ids import Format, FormId, ItemId, Response
 from questions.model import Item
+from quiz.flow.adaptive import bank, is_adaptive, length, step
 from quiz.flow.attempt import Attempt
 
 SECONDS_AN_ITEM: Final = 10
@@ -23,7 +29,9 @@ class Progress:
     number: int
     """The item's place on the route, from 1."""
     total: int
-    """Items on the route."""
+    """Items on the route; of an adaptive one, those that it has at most."""
+    usual: int
+    """Items that half of all people are asked at most; ``total`` where everybody is asked the same."""
     done: int
     """Items dealt with, answered or skipped."""
     skipped: int
@@ -31,12 +39,17 @@ class Progress:
 
 
 def route(pack: Pack, attempt: Attempt) -> tuple[ItemId, ...]:
-    """The items of the attempt's form in asking order."""
+    """The items of the attempt in asking order, as far as they are known."""
+    if is_adaptive(attempt.form):
+        coming = next_open(pack, attempt)
+        return (*attempt.answers, coming) if coming else tuple(attempt.answers)
     return tuple(item.id for item in pack.items_of(attempt.form))
 
 
 def next_open(pack: Pack, attempt: Attempt) -> ItemId | None:
     """The first item of the route that is neither answered nor skipped; None when all are dealt with."""
+    if is_adaptive(attempt.form):
+        return None if attempt.finished else step(pack, attempt).item
     return next((item for item in route(pack, attempt) if item not in attempt.answers), None)
 
 
@@ -46,7 +59,7 @@ def before(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
     Raises:
         ValueError: The item is not on the route.
     """
-    way = route(pack, attempt)
+    way = _way_to(pack, attempt, item)
     place = way.index(item)
     return way[place - 1] if place else None
 
@@ -57,7 +70,7 @@ def after(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
     Raises:
         ValueError: The item is not on the route.
     """
-    way = route(pack, attempt)
+    way = _way_to(pack, attempt, item)
     place = way.index(item) + 1
     return way[place] if place < len(way) else None
 
@@ -76,7 +89,7 @@ def onward(pack: Pack, attempt: Attempt, item: ItemId) -> ItemId | None:
 
 def longest_minutes(pack: Pack, form: FormId) -> int:
     """Minutes within which nine in ten people have answered a form, rounded up."""
-    return math.ceil(len(pack.form(form).items) * SECONDS_AN_ITEM / 60)
+    return math.ceil(length(pack, form).long * SECONDS_AN_ITEM / 60)
 
 
 def review(pack: Pack, attempt: Attempt) -> tuple[ItemId, ...]:
@@ -90,10 +103,11 @@ def progress(pack: Pack, attempt: Attempt, item: ItemId) -> Progress:
     Raises:
         ValueError: The item is not on the route.
     """
-    way = route(pack, attempt)
+    way, expected = _way_to(pack, attempt, item), length(pack, attempt.form)
     return Progress(
         number=way.index(item) + 1,
-        total=len(way),
+        total=max(len(way), expected.most),  # of two devices one may go beyond what a form asks at most
+        usual=expected.usual,
         done=sum(each in attempt.answers for each in way),
         skipped=sum(_skipped(attempt, each) for each in way),
     )
@@ -109,6 +123,14 @@ def option_order(item: Item, seed: int) -> tuple[Response, ...]:
     if item.format is not Format.SCENARIO:
         return responses
     return tuple(sorted(responses, key=lambda option: sha256(f"{seed}/{item.id}/{option}".encode()).digest()))
+
+
+def _way_to(pack: Pack, attempt: Attempt, item: ItemId) -> tuple[ItemId, ...]:
+    """The route; an adaptive one with the item at its end where it is not on it."""
+    way = route(pack, attempt)
+    if item in way or not is_adaptive(attempt.form) or item not in bank(pack, attempt.form):
+        return way
+    return (*attempt.answers, item)
 
 
 def _skipped(attempt: Attempt, item: ItemId) -> bool:

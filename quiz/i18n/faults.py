@@ -19,6 +19,10 @@ _SENTENCES: Final = {
     "not_in_form": N_(
         "That question is not part of this quiz. Nothing was stored: please go on with the question shown."
     ),
+    "adaptive_form": N_(
+        "The short form asks each person questions of their own, and in a room everyone gets the same. Choose another "
+        "form for the room."
+    ),
     "unknown_pack": N_("There is no quiz of that name here. Choose one from the start page."),
     "unknown_form": N_("There is no such version of this quiz. Choose one from the list."),
     "unknown_language": N_("This quiz is not available in that language. Choose one from the top of the page."),

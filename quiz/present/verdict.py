@@ -69,7 +69,9 @@ def how_sure(result: Result, view: View) -> str:
 
 
 def coverage(result: Result, view: View) -> str:
-    """How many questions the result rests on."""
+    """How many questions the result rests on, and of how many where some were not answered."""
+    if result.answered == result.asked:
+        return view.tr.plural("{n} question answered", "{n} questions answered", result.answered)
     return view.tr("{n} of {total} questions answered", n=result.answered, total=result.asked)
 
 

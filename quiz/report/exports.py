@@ -17,6 +17,7 @@ from typing import Final, cast
 
 from questions.codebook import codebook_rows
 from questions.ids import ItemId, Response
+from quiz.flow.adaptive import is_adaptive
 from quiz.flow.attempt import Attempt
 from quiz.flow.path import route
 from quiz.present.numbers import tenth
@@ -56,7 +57,8 @@ def words_csv(record: Record, view: View) -> bytes:
 def answers_json(record: Record, view: View) -> bytes:
     """Answers, scores, reasons and codebook in one document.
 
-    Keys: ``format`` and ``version`` of the document; ``pack``; ``attempt``; ``answers`` (in the order asked);
+    Keys: ``format`` and ``version`` of the document; ``pack``; ``attempt``; ``answers`` (in the order asked, which in
+    an adaptive form is the person's own);
     ``scores`` and ``explanation``, unrounded; ``robustness``; ``codebook``, a list of rows.
     """
     document = {
@@ -82,7 +84,7 @@ _ANSWER_KEYS: Final = ("asked", "item", "dimension", "question", "response", "an
 
 
 def _asked(record: Record, view: View) -> Iterator[tuple[int, ItemId]]:
-    """The questions of the person's form with their numbers from 1, in the order asked."""
+    """The questions that the person was asked with their numbers from 1, in the order asked."""
     return enumerate(route(view.pack, record.attempt), start=1)
 
 
@@ -104,6 +106,7 @@ def _answer(number: int, item_id: ItemId, record: Record, view: View) -> Tree:
 def _attempt(attempt: Attempt) -> Tree:
     return {
         "form": attempt.form,
+        "adaptive": is_adaptive(attempt.form),
         "language": attempt.language,
         "started": _time(attempt.started),
         "finished": _time(attempt.finished),

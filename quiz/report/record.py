@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from questions import Pack
+from quiz.flow.adaptive import is_adaptive
 from quiz.flow.attempt import Attempt
 from scoring import Explanation, Result, Robustness, explain, robustness, score
 
@@ -25,5 +26,6 @@ class Record:
         Raises:
             AnswerError: an answer does not belong to the pack.
         """
-        said = attempt.responses
-        return cls(attempt, score(pack, said, attempt.form), explain(pack, said), robustness(pack, said))
+        said, adaptive = attempt.responses, is_adaptive(attempt.form)
+        result = score(pack, said, None if adaptive else attempt.form, adaptive=adaptive)
+        return cls(attempt, result, explain(pack, said), robustness(pack, said))

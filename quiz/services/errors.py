@@ -9,6 +9,7 @@ ServiceCode = Literal[
     "unknown_form",  # pack, form
     "unknown_language",  # pack, language
     "not_in_form",  # item, form
+    "adaptive_form",  # form: a room cannot be opened with it, for all its people are asked the same
     "not_an_option",  # item, response
     "unfinished",  # left (items not dealt with), item (the first of them)
     "unknown",  # AttemptError: no such attempt, or no longer

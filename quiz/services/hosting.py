@@ -12,7 +12,7 @@ from datetime import timedelta
 from typing import Final
 
 from questions import Pack
-from quiz.flow import Code, Move, MoveError, Plan, Room
+from quiz.flow import Code, Move, MoveError, Plan, Room, is_adaptive
 from quiz.flow.moves import move
 from quiz.flow.room import LOWEST_FLOOR, as_of
 from quiz.services.errors import ServiceError
@@ -55,8 +55,8 @@ class Hosting:
         """A new room, in its lobby, with the token that runs it.
 
         Raises:
-            ServiceError: ``unknown_pack``, ``unknown_form``, ``unknown_language``, ``floor_too_low``,
-                ``seats_out_of_range``, ``no_free_code``.
+            ServiceError: ``unknown_pack``, ``unknown_form``, ``adaptive_form``, ``unknown_language``,
+                ``floor_too_low``, ``seats_out_of_range``, ``no_free_code``.
         """
         taking = self.rooms.taking
         pack = taking.packs.current(plan.pack)
@@ -129,6 +129,8 @@ class Hosting:
 def _check(pack: Pack, plan: Plan) -> None:
     if plan.form not in {form.id for form in pack.structure.forms}:
         raise ServiceError("unknown_form", pack=pack.id, form=plan.form)
+    if is_adaptive(plan.form):
+        raise ServiceError("adaptive_form", form=plan.form)
     if plan.language is not None and plan.language not in pack.languages:
         raise ServiceError("unknown_language", pack=pack.id, language=plan.language)
     if plan.floor < LOWEST_FLOOR:

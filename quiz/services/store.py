@@ -21,10 +21,13 @@ class AttemptStore(Protocol):
         """Stores a new attempt without answers, and its pack's canonical text where that hash is not yet stored."""
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
-        """The attempt of that token as it stands at this moment; None where there is none or it has expired."""
+        """The attempt of that token as it stands at this moment; None where there is none or it has expired.
+
+        Its answers stand in the order in which their items were first dealt with, whichever was changed since.
+        """
 
     def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
-        """Stores an answer in place of any earlier one to the item; False where the attempt is not there any more."""
+        """Stores an answer, in any earlier one's place; False where the attempt is not there any more."""
 
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:
         """Marks the attempt finished unless it is, and says when it was; None where it is not there any more."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from questions import Pack
 from questions.ids import FormId, ItemId, Language, PackId, Response
-from quiz.flow import Answer, Attempt, Token, next_open, route
+from quiz.flow import Answer, Attempt, Token, bank, next_open, route
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.packs import PackShelf
 from quiz.services.store import AttemptStore
@@ -85,7 +85,8 @@ class Taking:
     ) -> Attempt:
         """Stores an answer, in place of any earlier one, also after the attempt was finished.
 
-        A number of seconds that cannot be (negative, not finite) counts as not measured.
+        An adaptive form takes one to any item of the pack (`quiz.flow.adaptive` says why). A number of seconds that
+        cannot be (negative, not finite) counts as not measured.
 
         Raises:
             ServiceError: ``not_in_form``, ``not_an_option``, ``unknown_language``; nothing is stored then.
@@ -148,7 +149,7 @@ class Taking:
 
     def _check(self, attempt: Attempt, item: ItemId, language: Language) -> None:
         pack = self.pack_of(attempt)
-        if item not in pack.form(attempt.form).items:
+        if item not in bank(pack, attempt.form):
             raise ServiceError("not_in_form", item=item, form=attempt.form)
         _spoken(pack, language)
 

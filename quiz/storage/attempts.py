@@ -26,10 +26,23 @@ _HEADS = sa.select(
 ).join_from(attempts, packs)
 """Attempts without their answers, each column named as the field of `Attempt` that it fills."""
 
-_ANSWERS = sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds).join_from(
-    answers, attempts
+_ANSWERS = (
+    sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds)
+    .join_from(answers, attempts)
+    .order_by(answers.c.place, answers.c.item)
 )
-"""Answers, each after its item, in the order of `Answer`'s fields."""
+"""Answers in the order first given, each after its item, in the order of `Answer`'s fields.
+
+Two that are first given at the very same time may share a place on PostgreSQL; their ids then order them, for good.
+"""
+
+_earlier = answers.alias("earlier")
+_NEXT_PLACE = (
+    sa.select(sa.func.coalesce(sa.func.max(_earlier.c.place), 0) + 1)
+    .where(_earlier.c.attempt_id == sa.bindparam("attempt_id"))
+    .scalar_subquery()
+)
+"""A count and no moment: clocks differ between machines, and are set back."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ class SqlAttempts:
 
     @STORING.time()
     def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
-        """Stores an answer: one statement, one transaction."""
+        """Stores an answer: one statement, one transaction; one that is given again keeps its place."""
         row = {
             "attempt_id": attempt_id,
             "item": item,
@@ -157,7 +170,10 @@ def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None
 def _put(insertion: shelf.Insert) -> sa.Executable:
     given = ("response", "language", "at", "seconds")
     newer = {name: insertion.excluded[name] for name in given}
-    return insertion.on_conflict_do_update(index_elements=[answers.c.attempt_id, answers.c.item], set_=newer)
+    row = {name: sa.bindparam(name, type_=answers.c[name].type) for name in ("attempt_id", "item", *given)}
+    return insertion.values(**row, place=_NEXT_PLACE).on_conflict_do_update(
+        index_elements=[answers.c.attempt_id, answers.c.item], set_=newer
+    )
 
 
 def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:

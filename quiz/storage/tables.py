@@ -101,6 +101,9 @@ answers = sa.Table(
     sa.Column("language", sa.Text, nullable=False),
     sa.Column("at", UtcTime, nullable=False),
     sa.Column("seconds", sa.Double),
+    # In which order the items were first dealt with. The default is for a process of an earlier version that still runs
+    # while this one takes over: it knows no order, and its answer must be stored all the same.
+    sa.Column("place", sa.Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,  # an attempt's answers lie together, in one tree instead of two
 )
 

@@ -34,6 +34,7 @@ def card(visit: Visit, item_id: ItemId, ack: int, *, back_to_review: bool) -> di
         "saved": answer is not None and answer.response is not None,
         "dealt_count": steps.done,
         "total": steps.total,
+        "usual": steps.usual,
         "can_back": before(visit.pack, visit.attempt, item_id) is not None or back_to_review,
         "ack": ack,
         "words": _words(visit.tr, steps, back_to_review=back_to_review),
@@ -64,8 +65,8 @@ def _options(visit: Visit, item: Item, text: ItemText) -> list[dict[str, object]
 
 def _words(tr: Translator, steps: Progress, *, back_to_review: bool) -> dict[str, str]:
     return {
-        "progress": tr("{number} of {total}", number=steps.number, total=steps.total),
-        "answered": tr("{done} of {total} questions done", done=steps.done, total=steps.total),
+        "progress": _progress(steps, tr),
+        "answered": _answered(steps, tr),
         "back": tr("Back"),
         "skip": tr("I’d rather not say"),
         "next": tr("Done") if back_to_review else tr("Next"),
@@ -73,3 +74,20 @@ def _words(tr: Translator, steps: Progress, *, back_to_review: bool) -> dict[str
         "choose": tr("Choose an answer first, or say that you’d rather not."),
         "offline": tr("No connection. Your answer is kept here and sent as soon as it is back."),
     }
+
+
+def _progress(steps: Progress, tr: Translator) -> str:
+    """Which question this is: of how many, or where that depends on the answers, of how many as a rule and at most."""
+    if steps.usual == steps.total:
+        return tr("{number} of {total}", number=steps.number, total=steps.total)
+    if steps.number <= steps.usual:
+        return tr(
+            "{number} of about {usual}, at most {total}", number=steps.number, usual=steps.usual, total=steps.total
+        )
+    return tr("{number} of at most {total}", number=steps.number, total=steps.total)
+
+
+def _answered(steps: Progress, tr: Translator) -> str:
+    if steps.usual == steps.total:
+        return tr("{done} of {total} questions done", done=steps.done, total=steps.total)
+    return tr("{done} of at most {total} questions done", done=steps.done, total=steps.total)

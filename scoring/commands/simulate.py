@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from questions import Pack, load_pack
-from questions.ids import FormId
-from scoring.adaptive import EXPRESS
+from questions.ids import EXPRESS, FormId
 from scoring.commands import plain
 from scoring.commands.console import CommandError, Commands
 from scoring.figures import Bin

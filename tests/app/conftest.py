@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from questions.ids import FormId, Language, PackId
 from quiz import bootstrap
-from quiz.flow import Token
+from quiz.flow import Token, next_open
 from quiz.services import Taking
 
 MAIN = Path(__file__).parents[2] / "quiz" / "ui" / "main.py"
@@ -47,17 +47,17 @@ def opened(taking: Taking) -> Opener:  # noqa: ARG001 - the page must find this 
 
 @pytest.fixture
 def finished(taking: Taking) -> Callable[..., Token]:
-    """An attempt at the express form, answered with the same step throughout (a scenario with its first option)."""
+    """An attempt at the short form, answered with the same step throughout (a scenario with its last option)."""
 
     def finish(step: int | None, language: str = "es") -> Token:
         token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language(language))
         pack = taking.pack_of(attempt)
-        for item in pack.items_of(attempt.form):
-            responses = list(item.places)
+        while item := next_open(pack, attempt):
+            responses = list(pack.item(item).places)
             if step is None:
-                taking.skip(token, item.id, Language(language))
+                attempt = taking.skip(token, item, Language(language))
             else:
-                taking.answer(token, item.id, responses[min(step, len(responses)) - 1], Language(language))
+                attempt = taking.answer(token, item, responses[min(step, len(responses)) - 1], Language(language))
         taking.finish(token)
         return token
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from questions.ids import FormId, Language, PackId
-from quiz.flow import Token
+from questions.ids import FormId, ItemId, Language, PackId
+from quiz.flow import Token, next_open
 from quiz.services import Taking
 
 Opener = Callable[..., AppTest]
@@ -55,8 +56,8 @@ def test_a_door_that_is_coming_says_so_and_leads_to_the_quiz(opened: Opener, pag
 
 def test_before_the_first_question_stands_what_is_measured_stored_and_how_long_it_takes(opened: Opener) -> None:
     said = words(opened("start", lang="en"))
-    assert "**Short** · 18 questions" in said
-    assert "at most 3 minutes" in said
+    assert "**Short** · about 18 questions, at most 40" in said
+    assert "at most 6 minutes" in said
     assert "**Complete** · 48 questions" in said
     assert "at most 8 minutes" in said
     assert "Kept for 180 days" in said
@@ -77,7 +78,7 @@ def test_the_question_page_gets_words_but_no_keys_and_no_weights(opened: Opener,
     sent = sent_to_components(opened("quiz", a=token))
     assert sorted(sent["question"]) == [
         *("ack", "can_back", "chosen", "dealt", "dealt_count", "first", "format", "item", "language", "options"),
-        *("saved", "second", "skipped", "stem", "total", "words"),
+        *("saved", "second", "skipped", "stem", "total", "usual", "words"),
     ]
     first = pack.text(Language("en")).items[pack.items_of(attempt.form)[0].id]
     assert {first.low, first.high} == {sent["question"]["first"], sent["question"]["second"]}
@@ -100,6 +101,74 @@ def test_every_kind_of_result_is_shown_without_a_fault(
     assert not app.exception
     assert len(app.get("plotly_chart")) == (0 if step is None else 4)
     assert {button.key for button in app.button} >= {"look_again", "delete"}
+
+
+def test_the_short_form_is_asked_one_question_after_the_other_until_it_says_why_it_ends(
+    opened: Opener, taking: Taking
+) -> None:
+    """Every question is looked at afresh, as after a reload, and answered through the service."""
+    token, _ = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    asked: list[str] = []
+    while "question" in (sent := sent_to_components(opened("quiz", a=token))):
+        shown = sent["question"]
+        number = len(asked) + 1
+        told = f"{number} of about 18, at most 40" if number <= 18 else f"{number} of at most 40"
+        assert (told, number - 1, 18, 40) == (
+            shown["words"]["progress"], shown["dealt_count"], shown["usual"], shown["total"],
+        )  # fmt: skip
+        asked.append(shown["item"])
+        taking.answer(token, ItemId(shown["item"]), shown["options"][0]["value"], Language("en"))
+    assert asked == list(taking.resume(token).answers)
+    app = opened("review", a=token)
+    assert not app.exception
+    assert re.search("That was enough: |asks no more than 40 questions", words(app))
+    app = app.button(key="finish").click().run()
+    assert not app.exception
+    assert taking.resume(token).finished is not None
+    assert f"{len(asked)} questions answered." in words(opened("result", a=token))
+
+
+def test_an_attempt_begun_on_the_fixed_list_goes_on_where_it_was(opened: Opener, taking: Taking) -> None:
+    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    pack = taking.pack_of(attempt)
+    for item in pack.items_of(attempt.form)[:5]:
+        taking.answer(token, item.id, next(iter(item.places)), Language("en"))
+    sent = sent_to_components(opened("quiz", a=token))
+    assert sent["question"]["words"]["progress"] == "6 of about 18, at most 40"
+
+
+def test_an_answer_changed_before_the_end_may_make_the_form_go_on_and_after_it_changes_the_result_only(
+    opened: Opener, taking: Taking
+) -> None:
+    done, open_ = decided(taking), decided(taking)
+    taking.finish(done)
+    for token in (done, open_):
+        for item in list(taking.resume(token).answers)[:6]:
+            taking.skip(token, item, Language("en"))
+    going = sent_to_components(opened("review", a=open_))["question"]
+    assert going["item"] not in taking.resume(open_).answers
+    assert "question" not in sent_to_components(opened("review", a=done))
+    assert len(opened("result", a=done).get("plotly_chart")) == 4
+
+
+def decided(taking: Taking) -> Token:
+    """An attempt of somebody whom the short form asks little, for every answer lies at the low pole."""
+    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    pack = taking.pack_of(attempt)
+    while item := next_open(pack, attempt):
+        places = pack.item(item).places
+        attempt = taking.answer(token, item, min(places, key=places.__getitem__), Language("en"))
+    return token
+
+
+def test_the_complete_form_ends_without_a_reason_and_says_how_many_questions_there_are(
+    opened: Opener, taking: Taking
+) -> None:
+    token, attempt = taking.start(PackId("sales_roles"), FormId("full"), Language("en"))
+    assert sent_to_components(opened("quiz", a=token))["question"]["words"]["progress"] == "1 of 48"
+    for item in taking.pack_of(attempt).items_of(attempt.form):
+        taking.skip(token, item.id, Language("en"))
+    assert "That was enough" not in words(opened("review", a=token))
 
 
 def test_the_result_changes_language_and_keeps_its_answers(

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from questions.ids import FormId, Language, PackId
 from quiz.bootstrap import open_taking
+from quiz.flow import next_open
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
 from tests.load.wire import Session
@@ -36,23 +37,25 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def ours(server: Server) -> Callable[[], int]:
-    """Answers every question of a new attempt at the full form; the store is asked afterwards whether all are there."""
+def ours(server: Server, form: FormId) -> Callable[[], int]:
+    """Answers every question of a new attempt at a form; after each the store is asked whether it is there."""
     taking = open_taking(Settings(database_url=f"sqlite:///{server.database}"))
 
     def answers() -> int:
-        token, attempt = taking.start(PackId("sales_roles"), FormId("full"), Language("es"))
-        items = len(taking.pack_of(attempt).form(attempt.form).items)
+        token, attempt = taking.start(PackId("sales_roles"), form, Language("es"))
+        pack, number = taking.pack_of(attempt), 0
         with Session(server.url, query=f"a={token}", page="quiz") as session:
             session.run()
-            for number in range(1, items + 1):
+            while next_open(pack, attempt):
                 _, shown = session.components["rolefit.question"]
+                number += 1
                 value = shown["options"][number % len(shown["options"])]["value"]
                 move = {"seq": number, "kind": "answer", "item": shown["item"], "value": value, "seconds": 3.0}
                 session.trigger("rolefit.question", "move", move)
-        if len(taking.resume(token).answers) != items:
-            raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
-        return items
+                attempt = taking.resume(token)
+                if len(attempt.answers) != number:
+                    raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
+        return number
 
     return answers
 
@@ -80,7 +83,7 @@ def measure(server: Server, answers: Callable[[], int]) -> dict[str, float]:
     return {"cpu_ms": spent / given * 1e3, "wait_ms": waited / given * 1e3}
 
 
-def compare() -> dict[str, object]:
+def compare(form: FormId) -> dict[str, object]:
     """Both apps, measured one after the other."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -92,15 +95,16 @@ def compare() -> dict[str, object]:
         with serving(folder, root=folder / "minimal") as server:
             least = measure(server, minimal(server))
         with serving(folder) as server:
-            own = measure(server, ours(server))
+            own = measure(server, ours(server, form))
     return {"rolefit": own, "minimal": least, "cpu_ratio": own["cpu_ms"] / least["cpu_ms"]}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What one answer costs the server.")
+    parser.add_argument("--form", type=FormId, default=FormId("full"), help="full, or express, which is adaptive")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    found = compare()
+    found = compare(arguments.form)
     if arguments.json:
         print(json.dumps(found))
     else:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from questions.ids import Format, FormId, ItemId, Language, PackId, Response
+from questions.ids import EXPRESS, Format, ItemId, Language, PackId, Response
 from questions.model import Item
 from quiz.bootstrap import open_taking
-from quiz.flow import Token, route
+from quiz.flow import Token, next_open, route
 from quiz.services import Taking
 from quiz.settings import Settings
 
 Choice = Callable[[Item], Response | None]
-FORMATS = {Format.PAIR: 1, Format.AGREE: 2, Format.SCENARIO: 4}
-"""Where each format first stands in the express form of the default pack, from 1."""
+SEED = 52
+"""Of every attempt made here: the short form asks each person questions of their own, and a test must know which."""
+
+FORMATS = {Format.PAIR: 1, Format.AGREE: 2, Format.SCENARIO: 5}
+"""Where each format first stands with that seed, from 1, for somebody who answers as `towards_operations`."""
 
 
 @contextmanager
 def taking_at(database: Path) -> Iterator[Taking]:
     """The service on a server's database, from another process."""
-    taking = open_taking(Settings(database_url=f"sqlite:///{database}"))
+    taking = replace(open_taking(Settings(database_url=f"sqlite:///{database}")), new_seed=lambda: SEED)
     try:
         yield taking
     finally:
@@ -29,7 +33,7 @@ def taking_at(database: Path) -> Iterator[Taking]:
 
 
 def towards_operations(item: Item) -> Response:
-    """The response nearest to the low pole, of every item: a clear verdict."""
+    """The response nearest to the low pole, of every item: a clear verdict, and the short form ends after 12 items."""
     return min(item.places, key=lambda response: item.places[response])
 
 
@@ -39,21 +43,21 @@ def between(item: Item) -> Response | None:
 
 
 def started(taking: Taking, lang: str = "es", answers: int = 0, choice: Choice = towards_operations) -> Token:
-    """An attempt at the express form whose first questions are answered."""
-    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language(lang))
+    """An attempt at the short form whose first questions are answered; the form may end before."""
+    token, attempt = taking.start(PackId("sales_roles"), EXPRESS, Language(lang))
     pack = taking.pack_of(attempt)
-    for item in route(pack, attempt)[:answers]:
+    while len(attempt.answers) < answers and (item := next_open(pack, attempt)):
         response = choice(pack.item(item))
         if response is None:
-            taking.skip(token, item, Language(lang))
+            attempt = taking.skip(token, item, Language(lang))
         else:
-            taking.answer(token, item, response, Language(lang))
+            attempt = taking.answer(token, item, response, Language(lang))
     return token
 
 
 def answered(taking: Taking, lang: str = "es", choice: Choice = towards_operations) -> Token:
     """An attempt that only wants to be finished."""
-    return started(taking, lang, 18, choice)
+    return started(taking, lang, 48, choice)
 
 
 def finished(taking: Taking, lang: str = "es", choice: Choice = towards_operations) -> Token:

@@ -29,6 +29,9 @@ _WHOLE = """() => document.querySelector(".stApp").dataset.testScriptState === "
   && !document.querySelector("[data-stale=true]")
   && [...document.querySelectorAll(".stPlotlyChart")].every((each) => each.querySelector(".main-svg"))"""
 
+_NEXT = """number => document.querySelector(".rf-rows li")
+  || document.querySelector(".rf-count")?.textContent.startsWith(number + " ")"""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -104,9 +107,26 @@ def answer_from(page: Page, first: int, last: int, places: list[int]) -> None:
         (page.locator(".rf-skip") if place < 0 else option(page, place)).click()
 
 
-def await_review(page: Page, rows: int = 18) -> None:
+def answer_to_the_end(page: Page, first: int, places: list[int], most: int = 40) -> int:
+    """Answers from this question until the form ends, the places in turn; the number of the last question."""
+    for number in range(first, most + 1):
+        if not await_question_or_review(page, number):
+            return number - 1
+        option(page, places[number % len(places)]).click()
+    await_review(page)
+    return most
+
+
+def await_question_or_review(page: Page, number: int) -> bool:
+    """Waits for the question of this number, or for the end of the form; whether it is a question."""
+    page.wait_for_function(_NEXT, arg=str(number), timeout=PATIENCE)
+    return page.locator(".rf-rows li").count() == 0
+
+
+def await_review(page: Page) -> None:
     """Waits for the list of all answers."""
-    expect(page.locator(".rf-rows li")).to_have_count(rows, timeout=PATIENCE)
+    expect(page.locator(".st-key-finish button")).to_be_visible()
+    expect(page.locator(".rf-rows li").first).to_be_visible(timeout=PATIENCE)
 
 
 def await_result(page: Page) -> None:

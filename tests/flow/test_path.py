@@ -84,12 +84,12 @@ def test_review_shows_every_item_once_and_what_was_skipped_first(dealt: dict[Ite
 
 def test_progress_counts_what_was_dealt_with_and_what_of_it_was_skipped() -> None:
     now = attempt({ROUTE[0]: 3, ROUTE[1]: None, ROUTE[5]: 2})
-    assert Progress(number=3, total=8, done=3, skipped=1) == progress(TINY, now, ROUTE[2])
+    assert Progress(number=3, total=8, usual=8, done=3, skipped=1) == progress(TINY, now, ROUTE[2])
 
 
 def test_answers_to_items_off_the_route_do_not_count() -> None:
     now = replace(attempt({ROUTE[0]: 3, ItemId("at02"): 1}), form=FormId("room"))
-    assert Progress(number=1, total=4, done=1, skipped=0) == progress(TINY, now, ItemId("pi02"))
+    assert Progress(number=1, total=4, usual=4, done=1, skipped=0) == progress(TINY, now, ItemId("pi02"))
 
 
 @pytest.mark.parametrize("item", ["pi01", "pi02", "pi03"])

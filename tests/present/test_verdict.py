@@ -8,8 +8,8 @@ import pytest
 
 from quiz.present.rows import speaks_for
 from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
-from scoring import Verdict
-from tests.present.people import PEOPLE, SPOKEN, result, view
+from scoring import Verdict, score
+from tests.present.people import PACK, PEOPLE, SPOKEN, result, view
 
 HEADLINES = {
     "clear": "Sales Director fits you better, and clearly.",
@@ -64,7 +64,9 @@ def test_without_answers_no_chance_is_given() -> None:
 
 
 def test_the_coverage_counts_answers_out_of_questions_asked() -> None:
-    assert coverage(result("clear"), view()) == "48 of 48 questions answered"
+    some = {item: response for item, response in PEOPLE["clear"].items() if item != "bf01"}
+    assert coverage(score(PACK, some), view()) == "47 of 48 questions answered"
+    assert coverage(result("clear"), view()) == "48 questions answered"
     assert coverage(result("nobody"), view("es")) == "0 de 48 preguntas respondidas"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from questions import Pack
-from questions.ids import FormId, ItemId, Language
+from questions.ids import EXPRESS, FormId, ItemId, Language
+from quiz.flow import next_open
 from quiz.flow.attempt import Answer, Attempt
 from quiz.report.record import Record
 from tests.present.people import PACK, PEOPLE, Answers
@@ -32,3 +34,16 @@ def attempt(answers: Answers, pack: Pack = PACK, name: str = "a1") -> Attempt:
 
 def record(name: str, pack: Pack = PACK) -> Record:
     return Record.of(attempt(PEOPLE[name], pack), pack)
+
+
+def short_attempt(answers: Answers) -> Attempt:
+    """The adaptive form as this person takes it; what they do not answer, they skip. A minute lies between answers."""
+    now = replace(attempt({}), form=EXPRESS, finished=None)
+    while item := next_open(PACK, now):
+        at = START + timedelta(minutes=len(now.answers))
+        now = now.with_answer(item, Answer(answers.get(item), now.language, at, 4.5))
+    return replace(now, finished=START + timedelta(hours=1))
+
+
+def short_record(name: str) -> Record:
+    return Record.of(short_attempt(PEOPLE[name]), PACK)

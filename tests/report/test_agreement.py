@@ -14,25 +14,27 @@ from quiz.present.fits import fits_chart
 from quiz.present.numbers import points, tenth, whole
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contribution_table, contributions_chart
+from quiz.present.verdict import coverage
 from quiz.present.why import contribution_rows
 from quiz.report.exports import answers_json, words_csv
 from quiz.report.pdf import pdf
 from tests.present.people import PEOPLE, SPOKEN, view
-from tests.report.records import record
+from tests.report.records import record, short_record
 
-ANYONE = pytest.mark.parametrize("name", PEOPLE)
+RECORDS = {name: record(name) for name in PEOPLE} | {f"{name}, short": short_record(name) for name in PEOPLE}
+ANYONE = pytest.mark.parametrize("name", RECORDS)
 SPEAKER = pytest.mark.parametrize("language", SPOKEN)
 
 
 def printed(name: str, language: str) -> str:
-    pages = PdfReader(io.BytesIO(pdf(record(name), view(language)))).pages
+    pages = PdfReader(io.BytesIO(pdf(RECORDS[name], view(language)))).pages
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 @ANYONE
 @SPEAKER
 def test_the_pdf_prints_the_numbers_of_the_screens_tables(name: str, language: str) -> None:
-    said, seen, reader = printed(name, language), record(name), view(language)
+    said, seen, reader = printed(name, language), RECORDS[name], view(language)
     fits = fits_chart(seen.result, reader).table
     places = positions_chart(seen.result, reader).table
     shown = [
@@ -45,7 +47,7 @@ def test_the_pdf_prints_the_numbers_of_the_screens_tables(name: str, language: s
 
 @ANYONE
 def test_the_tables_are_the_documents_numbers_rounded(name: str) -> None:
-    seen, reader = record(name), view()
+    seen, reader = RECORDS[name], view()
     scores = json.loads(answers_json(seen, reader))["scores"]
     assert list(fits_chart(seen.result, reader).table["Fit (0 to 100)"]) == [
         str(whole(fit["fit"])) for fit in scores["fits"].values()
@@ -60,10 +62,22 @@ def test_the_tables_are_the_documents_numbers_rounded(name: str) -> None:
 
 @ANYONE
 def test_an_answers_points_are_the_same_in_the_file_and_on_the_screen(name: str) -> None:
-    seen, reader = record(name), view()
+    seen, reader = RECORDS[name], view()
     table = contribution_table(contribution_rows(seen.explanation, reader, each=None), reader)
     rows = csv.DictReader(io.StringIO(words_csv(seen, reader).decode("utf-8-sig")))
     told = {row["answer"]: row["points"] for row in rows}
     named = zip(table["Your answer"], table["Points"], strict=True)
     shown = {words: number for words, number in named if words in told}
     assert shown == {words: points(float(told[words]), reader.tr) for words in shown}
+
+
+@ANYONE
+@SPEAKER
+def test_screen_pdf_and_files_count_the_same_answers(name: str, language: str) -> None:
+    seen, reader = RECORDS[name], view(language)
+    document = json.loads(answers_json(seen, reader))
+    told = [row["response"] for row in csv.DictReader(io.StringIO(words_csv(seen, reader).decode("utf-8-sig")))]
+    scores = document["scores"]
+    assert [len(told), len(told)] == [len(document["answers"]), scores["asked"]]
+    assert sum(map(bool, told)) == scores["answered"] == len(document["explanation"]["contributions"])
+    assert coverage(seen.result, reader) in printed(name, language)

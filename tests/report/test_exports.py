@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from quiz.report.exports import answers_csv, answers_json, guarded, words_csv
 from quiz.report.record import Record
 from scoring import score_frame
 from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, view
-from tests.report.records import attempt, record
+from tests.report.records import attempt, record, short_attempt, short_record
 
 ANYONE = pytest.mark.parametrize("name", PEOPLE)
 FIRST, SECOND = PACK.form(attempt({}).form).items[:2]
@@ -122,6 +123,28 @@ def test_the_document_holds_every_number_unrounded(name: str) -> None:
     assert seen.result.lean == made["scores"]["lean"]
     total = made["explanation"]["base"] + sum(one["points"] for one in made["explanation"]["contributions"])
     assert made["explanation"]["total"] == pytest.approx(total, abs=1e-9)
+
+
+def test_the_document_says_what_an_adaptive_form_asked_and_in_which_order() -> None:
+    taken = short_attempt(PEOPLE["leaning"])
+    first, said = next(iter(taken.answers.items()))
+    changed = taken.with_answer(first, replace(said, response=None))
+    for each in (taken, changed):
+        made = json.loads(answers_json(Record.of(each, PACK), view()))
+        assert (made["attempt"]["form"], made["attempt"]["adaptive"]) == ("express", True)
+        assert list(taken.answers) == [answer["item"] for answer in made["answers"]]
+        assert list(range(1, len(taken.answers) + 1)) == [answer["asked"] for answer in made["answers"]]
+    assert first == made["answers"][0]["item"]
+    assert document("leaning")["attempt"]["adaptive"] is False
+
+
+def test_what_an_adaptive_form_did_not_ask_is_missing_and_does_not_count() -> None:
+    seen = short_record("clear")
+    assert len(seen.attempt.answers) == seen.result.asked == seen.result.answered < len(PACK.structure.items)
+    (row,) = rows(answers_csv(seen, view()))
+    assert {item for item, cell in row.items() if cell} - {"respondent"} == set(seen.attempt.answers)
+    frame = pd.read_csv(io.BytesIO(answers_csv(seen, view())), dtype=str)
+    assert score_frame(PACK, frame)["best"].item() == seen.result.best
 
 
 def test_the_codebook_explains_every_item_and_every_value_answered() -> None:

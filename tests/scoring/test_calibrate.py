@@ -191,6 +191,15 @@ def test_a_category_that_nobody_chose_is_left_out_and_told() -> None:
     assert any("i3: nobody chose 1" in note for note in fit.notes)
 
 
+@pytest.mark.parametrize("missing", [99, 10**15])
+def test_a_number_that_may_stand_for_missing_is_told_in_one_line(missing: int) -> None:
+    frame = drawn(SLOPES, THRESHOLDS, 500)
+    fit = fit_graded(frame.assign(i3=frame["i3"].where(frame["i3"] < frame["i3"].max(), missing)))
+    lacking = missing - len(fit.categories[3]) + 1 - 5
+    told = next(note for note in fit.notes if note.startswith("i3: nobody chose"))
+    assert f" and {lacking} more up to {missing} (a code for missing?); it has no thresholds of its own" in told
+
+
 def test_a_copied_item_does_not_converge_and_is_named() -> None:
     frame = drawn(SLOPES, THRESHOLDS, 500)
     fit = fit_graded(frame.assign(copy=frame["i3"]))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,10 @@ def test_a_tie_goes_to_the_packs_first_role() -> None:
         pack = small_pack([pair("p")], {first: {"d": (25.0, 1.0)}, second: {"d": (75.0, 1.0)}})
         result: Result = score(pack, {pack.structure.items[0].id: 3})
         assert (first, second, 0.0, Verdict.CLOSE) == (result.best, result.runner_up, result.lean, result.verdict)
+
+
+def test_of_an_adaptive_form_those_items_were_asked_that_were_dealt_with(pack: Pack) -> None:
+    answers = {"bf01": 1, "al03": None, "tp06": 4}
+    taken = score(pack, answers, adaptive=True)
+    assert (2, 3) == (taken.answered, taken.asked)
+    assert replace(score(pack, answers), asked=3) == taken

@@ -15,7 +15,7 @@ from scoring.figures import Bin, calibration_error
 from scoring.instrument import instrument_of
 from scoring.population import draw
 from scoring.posterior import estimate
-from scoring.simulate import Plan, Simulation, simulate
+from scoring.simulate import CHUNK, Plan, Simulation, expected_items, simulate
 from tests.scoring.packs import TINY, lopsided_pack
 
 PEOPLE = 1000
@@ -133,3 +133,7 @@ def test_numbers_that_are_none_are_refused(arguments: tuple[str, str], capsys: p
         run(*arguments)
     assert stop.value.code == 2
     assert "expected a whole number" in capsys.readouterr().err
+
+
+def test_how_long_the_adaptive_form_is_comes_from_the_same_simulation(pack: Pack) -> None:
+    assert simulate(pack, Plan(CHUNK, seed=1, form=EXPRESS.form)).items == expected_items(pack)

@@ -9,14 +9,14 @@ from itertools import count
 from pathlib import Path
 
 from questions import Pack, load_pack
-from questions.ids import FormId, ItemId, Language, PackId
+from questions.ids import EXPRESS, FormId, ItemId, Language, PackId
 from quiz.flow import Answer, Attempt, Token
 from quiz.services import AttemptStore, PackShelf, Taking
 
 TINY = load_pack(Path(__file__).parents[1] / "packs" / "tiny")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ES, EN = Language("es"), Language("en")
-FULL, ROOM = FormId("full"), FormId("room")
+FULL, ROOM, SHORT = FormId("full"), FormId("room"), EXPRESS
 
 
 @dataclass

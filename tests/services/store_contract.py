@@ -75,6 +75,29 @@ class StoreContract:
             store.put(attempt().id, PI01, answer(response))
         assert {PI01: answer(None)} == store.find(token(), NOON).answers
 
+    def test_answers_come_back_in_the_order_first_given_whatever_is_changed_later(self, store: AttemptStore) -> None:
+        store.create(attempt(), token(), TINY.canonical)
+        order = [ItemId(name) for name in ("pi04", "zz", "pi01", "aa", "mm")]
+        for minute, item in enumerate([*order, *reversed(order), order[2]]):
+            store.put(attempt().id, item, answer(minute % 5, at=NOON + timedelta(minutes=minute)))
+        assert order == list(store.find(token(), NOON).answers)
+        store.finish(attempt().id, NOON)
+        assert [order] == [list(each.answers) for each in store.finished(TINY.id, NOON)]
+
+    def test_a_clock_that_is_set_back_does_not_change_the_order(self, store: AttemptStore) -> None:
+        store.create(attempt(), token(), TINY.canonical)
+        for minute, item in enumerate([PI04, PI01]):
+            store.put(attempt().id, item, answer(3, at=NOON - timedelta(minutes=minute)))
+        assert [PI04, PI01] == list(store.find(token(), NOON).answers)
+
+    def test_each_attempt_has_an_order_of_its_own(self, store: AttemptStore) -> None:
+        for number in (1, 2):
+            store.create(attempt(number), token(number), TINY.canonical)
+        for number, item in [(1, PI04), (2, PI01), (2, PI04), (1, PI01)]:
+            store.put(attempt(number).id, item, answer(None))
+        assert [PI04, PI01] == list(store.find(token(1), NOON).answers)
+        assert [PI01, PI04] == list(store.find(token(2), NOON).answers)
+
     def test_an_answer_never_reaches_another_attempt(self, store: AttemptStore) -> None:
         store.create(attempt(1), token(1), TINY.canonical)
         store.create(attempt(2), token(2), TINY.canonical)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from questions.ids import FormId, Language, PackId
+from questions.ids import EXPRESS, FormId, Language, PackId
 from quiz.flow import Move, Names, Pace, Phase, Plan, Shows
 from quiz.services import AttemptError, HostToken, Said, ServiceError
 from quiz.services.hosting import OvertakenError
@@ -47,6 +47,7 @@ def test_the_hosts_token_itself_is_never_stored() -> None:
     [
         ({"pack": PackId("nope")}, "unknown_pack"),
         ({"form": FormId("nope")}, "unknown_form"),
+        ({"form": EXPRESS}, "adaptive_form"),  # everybody in a room is asked the same
         ({"language": Language("fr")}, "unknown_language"),
         ({"floor": 2}, "floor_too_low"),
         ({"floor": -5}, "floor_too_low"),

@@ -78,11 +78,12 @@ function draw(root, self) {
   }
 }
 
-function progress({ words, dealt_count: done, total }) {
+function progress({ words, dealt_count: done, total, usual }) {
+  const mark = usual < total ? make("div", { class: "rf-usual", style: `left:${(100 * usual) / total}%` }) : null;  // where most people are done
   return make("div", { class: "rf-progress" },
     make("span", { class: "rf-count" }, words.progress),
     make("div", { class: "rf-track", role: "progressbar", "aria-label": words.answered, "aria-valuemin": 0, "aria-valuemax": total, "aria-valuenow": done },
-      make("div", { class: "rf-fill", style: `width:${(100 * done) / total}%` })));
+      make("div", { class: "rf-fill", style: `width:${(100 * done) / total}%` }), mark));
 }
 
 function form(root, self) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quiz.bootstrap import taking
+from quiz.flow.adaptive import is_adaptive
 from quiz.flow.attempt import Token
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
@@ -52,14 +53,19 @@ def _go_on(token: Token, tr: Translator) -> bool:
     """Offers the attempt that this browser remembers; whether there is one."""
     try:
         attempt = taking().resume(token)
-        total = len(taking().pack_of(attempt).form(attempt.form).items)
+        form = taking().pack_of(attempt).form(attempt.form)
     except (ServiceError, StorageError):
         return False
     if attempt.finished:
         if st.button(tr("See your last result"), type="primary", key="go_on", width="stretch"):
             state.go("result", a=token)
         return True
-    words = tr("Go on: {done} of {total} done", done=len(attempt.answers), total=total)
+    done = len(attempt.answers)
+    words = (
+        tr.plural("Go on: {n} question done", "Go on: {n} questions done", done)
+        if is_adaptive(attempt.form)
+        else tr("Go on: {done} of {total} done", done=done, total=len(form.items))
+    )
     if st.button(words, type="primary", key="go_on", width="stretch"):
         state.go("quiz", a=token)
     return True

@@ -9,6 +9,8 @@ import streamlit as st
 from quiz.i18n import N_, Translator
 from quiz.ui import state
 from quiz.ui.components.header import header
+from scoring.adaptive import SETTLED
+from scoring.bank import CAP, LEAST
 from scoring.items import AGREE, BOUNDARIES, PAIR, SCENARIO
 from scoring.scale import CENTRE, INTERVAL, POINTS, REACH, UNIT
 from scoring.verdict import CLEAR, LEANING
@@ -54,6 +56,15 @@ _PLAIN: Final = (
         ),
     ),
     (
+        N_("6. The short form"),
+        N_(
+            "The complete form asks everybody the same. The short one asks next what tells most about which role is "
+            "ahead, going by your answers so far, with at least {least} on every dimension that counts. It stops when "
+            "the result is clear, when the other questions would leave the same role ahead with a chance of {settled}, "
+            "or when {cap} of all questions have been asked."
+        ),
+    ),
+    (
         N_("What it is not"),
         N_(
             "It is no test of ability and no basis for hiring or rejecting anybody. The strength of each "
@@ -94,6 +105,14 @@ _FORMULAE: Final = (
         r"C = D_s - D_r = \sum_d c_d(\theta_d), \quad P(C > 0)",
     ),
     (
+        N_(
+            "The short form asks next what leaves the least variance of the contrast between the two leading roles, on "
+            "average over the answers x that may come (van der Linden 1998), and stops where that would hardly change "
+            "the leader (Weiss & Kingsbury 1984)"
+        ),
+        r"j^* = \arg\min_j \sum_x P(x_j = x)\, \mathrm{Var}(C \mid x_j = x)",
+    ),
+    (
         N_("Why: the Shapley value of answer i among the answers N on its dimension (Shapley 1953)"),
         (
             r"\begin{gathered}\varphi_i = \sum_{S \subseteq N \setminus i} \frac{|S|! (|N|-|S|-1)!}{|N|!}\\"
@@ -111,6 +130,9 @@ _SOURCES: Final = """
   Monograph Supplement 17).
 - Shapley, L. S. (1953). A value for n-person games. In *Contributions to the Theory of Games II* (pp. 307–317).
   Princeton University Press.
+- van der Linden, W. J. (1998). Bayesian item selection criteria for adaptive testing. *Psychometrika, 63*, 201–216.
+- Weiss, D. J., & Kingsbury, G. G. (1984). Application of computerized adaptive testing to educational problems.
+  *Journal of Educational Measurement, 21*, 361–375.
 """
 
 
@@ -119,7 +141,8 @@ def how() -> None:
     tr = state.words()
     header(tr)
     st.title(tr("How it works"), anchor=False)
-    facts = {"sure": tr.percent(INTERVAL), "clear": tr.percent(CLEAR), "leaning": tr.percent(LEANING)}
+    shares = {"sure": INTERVAL, "clear": CLEAR, "leaning": LEANING, "settled": SETTLED, "cap": CAP}
+    facts = {name: tr.percent(share) for name, share in shares.items()} | {"least": LEAST}
     for title, words in _PLAIN:
         st.header(tr(title), anchor=False)
         st.write(tr(words, **facts))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from questions.ids import ItemId
 from quiz.bootstrap import taking
-from quiz.flow.path import before, next_open, onward
+from quiz.flow.adaptive import bank
+from quiz.flow.path import before, next_open, onward, route
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.card import card
@@ -27,7 +28,7 @@ def quiz() -> None:
 
 def _current(here: Visit) -> ItemId | None:
     wanted = state.at()
-    if wanted in here.pack.form(here.attempt.form).items:
+    if wanted in route(here.pack, here.attempt):
         return wanted
     return None if state.then() == "review" else next_open(here.pack, here.attempt)
 
@@ -47,7 +48,7 @@ def _carry_out(here: Visit, move: Move) -> None:
 
 
 def _store(here: Visit, move: Move) -> None:
-    if move.item not in here.pack.form(here.attempt.form).items:
+    if move.item not in bank(here.pack, here.attempt.form):
         raise ServiceError("not_in_form", item=move.item, form=here.attempt.form)
     if move.kind in {"answer", "save"} and move.response is not None:
         taking().answer(here.token, move.item, move.response, here.text.language, move.seconds)

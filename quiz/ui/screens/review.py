@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
 from questions.ids import Format, ItemId
 from quiz.bootstrap import taking
+from quiz.flow.adaptive import ended, length
 from quiz.flow.path import next_open, review
+from quiz.i18n import N_
 from quiz.present.words import asked_words, response_parts, response_words
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.rows import rows
 from quiz.ui.visit import Visit, visit
+
+_ENDINGS: Final = {
+    "clear": N_("That was enough: your answers already say clearly which role is nearer to you."),
+    "settled": N_("That was enough: the other questions would hardly change which role is ahead."),
+    "cap": N_("The short form asks no more than {n} questions, and ends here."),
+}
+"""Why an adaptive form asks no more, by `scoring.Stop`."""
 
 
 def page() -> None:
@@ -27,6 +38,8 @@ def page() -> None:
         if skipped
         else tr("You answered every question.")
     )
+    if ending := ended(here.pack, here.attempt):
+        st.write(tr(_ENDINGS[ending], n=length(here.pack, here.attempt.form).most))
     if st.button(tr("See my result"), type="primary", key="finish", width="stretch"):
         _finish(here)
     opened = rows([_row(here, item) for item in review(here.pack, here.attempt)], tr("Change"))

@@ -9,6 +9,7 @@ import streamlit as st
 from questions import Pack
 from questions.ids import FormId
 from quiz.bootstrap import taking
+from quiz.flow.adaptive import Length, length
 from quiz.flow.path import longest_minutes
 from quiz.i18n import N_, Translator
 from quiz.services.errors import ServiceError, StorageError
@@ -19,7 +20,10 @@ _OFFERED: Final = (FormId("express"), FormId("full"))
 """The forms for one person, the surest last; a room has its own."""
 
 _FORMS: Final = {
-    _OFFERED[0]: (N_("Short"), N_("A first answer, with a wider margin.")),
+    _OFFERED[0]: (
+        N_("Short"),
+        N_("Asks what tells most about you, and stops when more questions would hardly change the result."),
+    ),
     _OFFERED[1]: (N_("Complete"), N_("The surest answer, and the fullest explanation.")),
 }
 
@@ -56,9 +60,9 @@ def _pack(tr: Translator) -> Pack:
 
 def _form(pack: Pack, form: FormId, tr: Translator) -> None:
     name, promise = (tr(words) for words in _FORMS.get(form, (form, "")))
-    items, minutes = len(pack.form(form).items), longest_minutes(pack, form)
+    minutes = longest_minutes(pack, form)
     with st.container(border=True, key=f"form_{form}"):
-        st.markdown(tr.plural("**{name}** · {n} question", "**{name}** · {n} questions", items, name=name))
+        st.markdown(f"**{name}** · {_questions(length(pack, form), tr)}")
         longest = tr.plural(
             "Nine in ten people need at most {n} minute.", "Nine in ten people need at most {n} minutes.", minutes
         )
@@ -66,6 +70,13 @@ def _form(pack: Pack, form: FormId, tr: Translator) -> None:
         kind: Literal["primary", "secondary"] = "primary" if form == _OFFERED[-1] else "secondary"
         if st.button(tr("Start: {name}", name=name), type=kind, key=f"start_{form}", width="stretch"):
             _begin(pack, form, tr)
+
+
+def _questions(expected: Length, tr: Translator) -> str:
+    """How many questions a form has, or where that depends on the answers, as a rule and at most."""
+    if expected.usual == expected.most:
+        return tr.plural("{n} question", "{n} questions", expected.most)
+    return tr("about {usual} questions, at most {most}", usual=expected.usual, most=expected.most)
 
 
 def _begin(pack: Pack, form: FormId, tr: Translator) -> None:
