@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from quiz.bootstrap import lifespan
+from quiz.bootstrap import check_settings, lifespan
 from quiz.ui.faults import on_script_error
 from quiz.web.health import ROUTES
 from quiz.web.page import MIDDLEWARE
 
+check_settings()
 app = st.App(
     "quiz/ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=on_script_error
 )

@@ -6,14 +6,16 @@ import asyncio
 import logging
 import os
 import secrets
+import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Final, cast
 from uuid import uuid4
 
-from questions import Pack, PackError, list_packs
+from questions import Pack, PackError, load_pack, pack_folders
 from questions.ids import EXPRESS, ItemId, Response
 from quiz.flow import Code, Token, length
 from quiz.flow.code import ALPHABET, LENGTH
@@ -39,9 +41,8 @@ def open_taking(settings: Settings) -> Taking:
 
     Raises:
         StorageError: the database cannot be used.
-        questions.PackError: a pack cannot be read.
     """
-    offered = list_packs(settings.packs)  # first: a fault in a pack leaves no database open
+    offered = _usable(settings.packs)
     store = SqlAttempts(open_database(settings.database_url))
     return Taking(
         store=store,
@@ -70,17 +71,22 @@ def settings() -> Settings:
     return Settings.from_environment(os.environ)
 
 
+def check_settings() -> None:
+    """Ends the process with a sentence where a setting cannot be used: no page could tell the operator."""
+    try:
+        settings()
+    except SettingsError as error:
+        sys.exit(f"RoleFit does not start: {error}")
+
+
 @cache
 def taking() -> Taking:
     """The quiz of this process. What fails to open is tried again at the next call: a mended fault needs no restart.
 
     Raises:
-        StorageError: the database cannot be used; ``unavailable`` also for settings or packs that cannot be.
+        StorageError: the database cannot be used.
     """
-    try:
-        return open_taking(settings())
-    except (SettingsError, PackError) as error:
-        raise StorageError("unavailable", str(error)) from error
+    return open_taking(settings())
 
 
 def hosting() -> Hosting:
@@ -120,6 +126,17 @@ async def lifespan(_: object) -> AsyncIterator[None]:
         await working
     with suppress(StorageError):
         taking().store.close()
+
+
+def _usable(folders: Sequence[Path]) -> tuple[Pack, ...]:
+    """Every pack that can be used; what is wrong with another one is for the operator, and keeps nobody waiting."""
+    packs = []
+    for name, folder in pack_folders(folders).items():
+        try:
+            packs.append(load_pack(folder))
+        except PackError as error:
+            _LOG.error("The pack %s is not offered:\n%s", name, error)
+    return tuple(packs)
 
 
 @lru_cache(maxsize=1)

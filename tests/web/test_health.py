@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,9 +47,23 @@ def test_a_data_folder_that_cannot_be_written_is_not_ready_and_the_process_stays
     assert CLIENT.get("/healthz").status_code == 200
 
 
-def test_a_setting_that_cannot_be_used_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_setting_that_cannot_be_used_ends_the_process_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLEFIT_KEEP_DAYS", "soon")
-    assert CLIENT.get("/readyz").status_code == 503
+    with pytest.raises(SystemExit, match=r"RoleFit does not start: ROLEFIT_KEEP_DAYS must be .* for example"):
+        bootstrap.check_settings()
+
+
+def test_a_broken_pack_is_told_to_the_operator_and_the_others_are_offered(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    fault = "target_out_of_range"
+    shutil.copytree(Path(__file__).parents[1] / "packs" / "broken" / fault, tmp_path / fault)
+    monkeypatch.setenv("ROLEFIT_PACKS", str(tmp_path))
+    offered = {pack.id for pack in bootstrap.taking().packs.offered}
+    bootstrap.taking().store.close()
+    assert {"sales_roles"} == offered
+    assert f"The pack {fault} is not offered" in caplog.text
+    assert "pack.yaml: roles." in caplog.text
 
 
 def numbers() -> dict[str, float]:
