@@ -19,7 +19,8 @@ from questions.model import STEPS, AgreeItem, Item, PairItem
 from questions.pack import Pack
 from questions.texts import ItemText, PackText
 
-Kind = Literal["item", "dimension", "role", "column"]
+Kind = Literal["item", "dimension", "role", "column", "words"]
+"""What a row is about; ``words`` is a column of a table that is written for reading."""
 
 
 @dataclass(frozen=True)
@@ -93,21 +94,26 @@ def _said(value: Value) -> str:
 
 
 def _item(item: Item, text: ItemText, own: Words) -> Row:
-    """An item as it is asked; of five steps only the ends and the middle have words."""
+    """An item as it is asked."""
     if isinstance(item, PairItem):
         low_left = item.left is Pole.LOW
         left, right = (text.low or "", text.high or "") if low_left else (text.high or "", text.low or "")
-        words, key, said = f"{left} / {right}", "+" if low_left else "-", _steps(left, own.alike, right)
+        words, key, said = f"{left} / {right}", "+" if low_left else "-", _steps(_pair(left, right, own))
     elif isinstance(item, AgreeItem):
-        words, key, said = text.statement or "", item.keyed, _steps(own.disagree, own.neither, own.agree)
+        words, key, said = text.statement or "", item.keyed, _steps(own.agree)
     else:
         words, key, said = text.situation or "", "", {str(option): act for option, act in (text.options or {}).items()}
     values = tuple(Value(response, said.get(str(response), ""), place) for response, place in item.places.items())
     return Row("item", item.id, words, item.format.value, item.dimension, key, values)
 
 
-def _steps(first: str, middle: str, last: str) -> dict[str, str]:
-    return {"1": first, "3": middle, str(STEPS): last}
+def _pair(left: str, right: str, own: Words) -> tuple[str, ...]:
+    much, somewhat, between = own.pair
+    return f"{much}: {left}", f"{somewhat}: {left}", between, f"{somewhat}: {right}", f"{much}: {right}"
+
+
+def _steps(words: Sequence[str]) -> dict[str, str]:
+    return {str(step): said for step, said in zip(range(1, STEPS + 1), words, strict=True)}
 
 
 def _dimensions(text: PackText, pack: Pack) -> Iterator[Row]:

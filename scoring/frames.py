@@ -43,7 +43,8 @@ def score_frame(pack: Pack, frame: pd.DataFrame) -> pd.DataFrame:
     Returns:
         A row a person under the same index: `respondent` if given; ``<dimension>`` (0..100) and ``<dimension>_se``;
         ``fit_<role>`` with ``_low`` and ``_high`` (0..100, 90 % interval); ``p_<role>`` (0..1); ``best`` and
-        ``verdict`` (categories; ``best`` is missing without an answer); ``answered``.
+        ``verdict`` (categories; ``best`` is missing without an answer and for
+        an exact tie); ``answered``.
 
     Raises:
         AnswerError: a column that is no item, a column that stands there twice, or a cell that is no answer.
@@ -129,7 +130,8 @@ def _columns(instrument: Instrument, seen: Assessment) -> dict[str, object]:
         columns[f"fit_{role}_low"] = seen.fits.low[r]
         columns[f"fit_{role}_high"] = seen.fits.high[r]
     columns |= {f"p_{role}": seen.chances[r] for r, role in enumerate(instrument.roles)}
-    best = np.where(seen.answered > 0, seen.best, -1)  # nobody's answers name no role
+    named = (seen.answered > 0) & (seen.lean > 0)  # neither nobody's answers nor a tie name a role
+    best = np.where(named, seen.best, -1)
     columns["best"] = pd.Categorical.from_codes(best, categories=pd.Index(instrument.roles))
     columns["verdict"] = pd.Categorical.from_codes(
         seen.verdict, categories=pd.Index([verdict.value for verdict in VERDICTS])

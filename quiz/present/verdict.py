@@ -30,6 +30,8 @@ def headline(result: Result, view: View) -> str:
     """The verdict in one sentence; without answers there is none, and it says so."""
     if not result.answered:
         return view.tr("No answers yet, so no result.")
+    if _few(result):
+        return view.tr("Too few answers to tell the roles apart.")
     two, several = _HEADLINES[result.verdict]
     return view.tr(two if len(result.fits) == 2 else several, role=view.brief(result.best))
 
@@ -45,10 +47,7 @@ def subline(result: Result, view: View) -> str:
         case Verdict.LEANING:
             parts = (tr("It is a tendency, not a certainty."), *_speaking(result, view))
         case Verdict.CLOSE:
-            parts = (
-                tr("That is a result too: your own reasons may decide better than a score."),
-                *_speaking(result, view),
-            )
+            parts = (_tie(result, tr), *_on_both_sides(_speaking(result, view)))
         case _:
             parts = (tr("The nearest is {role}, but at a distance.", role=best), *_speaking(result, view))
     return " ".join(parts)
@@ -105,6 +104,22 @@ def explanations(tr: Translator) -> Mapping[str, str]:
             "Clear from a chance of 95%, leaning from 80%, else too close to call; neither when both roles are far."
         ),
     }
+
+
+def _few(result: Result) -> bool:
+    """Whether a near tie says nothing of the person yet: there is less than an answer a dimension."""
+    return result.verdict is Verdict.CLOSE and result.answered < len(result.positions)
+
+
+def _tie(result: Result, tr: Translator) -> str:
+    if _few(result):
+        return tr("Answer the questions that you skipped, and it can say more.")
+    return tr("That is a result too: your own reasons may decide better than a score.")
+
+
+def _on_both_sides(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """In a tie what speaks for one role alone would seem to break it."""
+    return spoken if len(spoken) > 1 else ()
 
 
 def _speaking(result: Result, view: View) -> tuple[str, ...]:

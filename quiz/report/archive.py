@@ -12,7 +12,7 @@ import pandas as pd
 from questions.codebook import as_csv as codebook_csv
 from questions.codebook import codebook_rows
 from quiz.present.view import View
-from quiz.report.exports import answers_csv, words_csv
+from quiz.report.exports import answers_csv, words_columns, words_csv
 from quiz.report.record import Record
 from scoring import score_frame
 from scoring.output import as_csv
@@ -29,7 +29,7 @@ def archive(record: Record, view: View) -> bytes:
     """
     codes = answers_csv(record, view)
     scores = score_frame(view.pack, pd.read_csv(io.BytesIO(codes), dtype=str))
-    codebook = codebook_csv(codebook_rows(view.pack, view.text.language))
+    codebook = codebook_csv((*codebook_rows(view.pack, view.text.language), *words_columns(view)))
     tables = {
         "words.csv": words_csv(record, view),
         "answers.csv": codes,

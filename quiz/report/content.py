@@ -129,7 +129,7 @@ def _growth(record: Record, view: View) -> Tree:
 
 
 def _steps(record: Record, role: RoleId, view: View, most: int) -> Tree:
-    head = view.tr("Towards {role}", role=view.role(role))
+    head = view.tr("Towards {role}", role=view.brief(role))
     steps = [{"pole": one.pole, "steps": one.steps[:2]} for one in growth(record.result, role, view, most)]
     return {"head": head, "dimensions": steps}
 

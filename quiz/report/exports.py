@@ -15,12 +15,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Final, cast
 
-from questions.codebook import codebook_rows
+from questions.codebook import Row, codebook_rows
 from questions.ids import ItemId, Response
 from quiz.flow.adaptive import is_adaptive
 from quiz.flow.attempt import Attempt
 from quiz.flow.path import route
-from quiz.present.numbers import tenth
 from quiz.present.view import View
 from quiz.present.words import asked_words, response_words
 from quiz.report.record import Record
@@ -44,14 +43,36 @@ def answers_csv(record: Record, view: View) -> bytes:
 def words_csv(record: Record, view: View) -> bytes:
     """One row a question asked, in words, for reading in a spreadsheet: hence the byte order mark.
 
-    Columns: those of `_answer`, then ``place`` (1..5, 5 at the high pole) and ``points`` (to one decimal, above 0
-    towards the best role); empty where nothing was answered.
+    Columns: those of `_answer`, then ``place`` (1..5, 5 at the high pole), ``points`` (above 0 towards the best role;
+    not rounded to the screen's decimal, so that they add up to the lean) and ``towards`` (the role that they pull to);
+    empty where nothing was answered. `words_columns` says the same to the reader.
     """
-    points = {one.item: tenth(one.points) for one in record.explanation.contributions}
+    pulls = {one.item: (round(one.points, _DIGITS), one.towards or "") for one in record.explanation.contributions}
     answers = [_answer(number, item, record, view) for number, item in _asked(record, view)]
-    rows = [[*_cells(answer), _place(answer, view), points.get(ItemId(str(answer["item"])), "")] for answer in answers]
-    heads = [*_ANSWER_KEYS, "place", "points"]
-    return codecs.BOM_UTF8 + _table([heads, *rows])
+    rows = [
+        [*_cells(answer), _place(answer, view), *pulls.get(ItemId(str(answer["item"])), ("", ""))] for answer in answers
+    ]
+    return codecs.BOM_UTF8 + _table([[*_ANSWER_KEYS, "place", "points", "towards"], *rows])
+
+
+def words_columns(view: View) -> tuple[Row, ...]:
+    """The codebook of `words_csv`: its columns in order, in the reader's words."""
+    tr = view.tr
+    said = {
+        "asked": tr("In which order it was asked, from 1"),
+        "item": tr("The question’s id"),
+        "dimension": tr("The dimension that it is about"),
+        "question": tr("What was asked"),
+        "response": tr("The answer as a code; empty where it was skipped"),
+        "answer": tr("The answer in words"),
+        "language": tr("The language in which it was answered"),
+        "at": tr("When it was answered, in UTC"),
+        "seconds": tr("Seconds for which it was on the screen"),
+        "place": tr("Where the answer stands on the dimension, from 1 at the low pole to 5 at the high pole"),
+        "points": tr("Its share of the lean: above 0 towards the role that fits best, below 0 towards the next one"),
+        "towards": tr("The role that these points pull towards"),
+    }
+    return tuple(Row("words", name, words) for name, words in said.items())
 
 
 def answers_json(record: Record, view: View) -> bytes:
@@ -79,6 +100,9 @@ def guarded(text: str) -> str:
     """Text that no spreadsheet runs as a formula: what would start one gets an apostrophe in front."""
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
 
+
+_DIGITS: Final = 6
+"""Decimals of the points: whoever adds them up sees no rounding."""
 
 _ANSWER_KEYS: Final = ("asked", "item", "dimension", "question", "response", "answer", "language", "at", "seconds")
 

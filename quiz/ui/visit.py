@@ -51,12 +51,30 @@ def visit() -> Visit:
     except ServiceError as error:
         _lost(error.code)
     except StorageError as error:
-        _wait(error.code)
+        tr = state.words()
+        header(tr)
+        _wait(error.code, tr)
     found = Visit(token, attempt, pack, tr)
     if state.turn_asked():
         _offer_hand_over(found)
     header(tr, token)
     return found
+
+
+def still_there(found: Visit) -> None:
+    """For a part of a page that runs by itself: an attempt deleted meanwhile is told by the whole page."""
+    try:
+        taking().resume(found.token)
+    except (ServiceError, StorageError):
+        st.rerun()
+
+
+def offered(tr: Translator) -> tuple[Pack, ...]:
+    """The packs on offer, once the database can be used; until then the page says so and looks again."""
+    try:
+        return taking().packs.offered
+    except StorageError as error:
+        _wait(error.code, tr)
 
 
 def _lost(code: str) -> NoReturn:
@@ -71,10 +89,8 @@ def _lost(code: str) -> NoReturn:
     st.stop()
 
 
-def _wait(code: str) -> NoReturn:
+def _wait(code: str, tr: Translator) -> NoReturn:
     """Tells that the database does not answer, and comes back by itself when it does."""
-    tr = state.words()
-    header(tr)
     st.title(tr("One moment"), anchor=False)
     faults.show(code)
     if st.button(tr("Try again"), type="primary", key="again"):

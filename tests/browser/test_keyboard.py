@@ -53,6 +53,7 @@ def test_the_whole_quiz_with_the_keyboard_alone(device: Device, taking: Taking) 
     press_tab_to(page, "take")
     page.keyboard.press("Enter")
     expect(page.locator(".st-key-start_express button")).to_be_visible()
+    expect(heading(page)).to_be_focused()  # a new screen begins at its heading
     press_tab_to(page, "start_express")
     page.keyboard.press("Enter")
     chosen, number = [], 0

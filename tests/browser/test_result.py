@@ -173,6 +173,18 @@ def test_deleting_everything_says_so_and_the_link_is_dead(phone: Page, taking: T
     expect(heading(page)).to_have_text(tr("This link leads nowhere"))
 
 
+def test_a_page_still_open_of_an_attempt_that_was_deleted_makes_no_file_and_says_so_at_the_next_touch(
+    phone: Page, taking: Taking
+) -> None:
+    tr, token = translator(Language("es")), finished(taking)
+    page = open_result(phone, token)
+    taking.delete(token)
+    page.locator(".st-key-pdf button").tap()
+    expect(page.get_by_text(tr("There is no file: reload the page to see why."))).to_be_visible()
+    page.locator(".st-key-context button").nth(1).tap()
+    expect(heading(page)).to_have_text(tr("This link leads nowhere"))
+
+
 def test_a_dialog_that_is_closed_deletes_nothing(phone: Page, taking: Taking) -> None:
     token = finished(taking)
     page = open_result(phone, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -151,3 +152,15 @@ def test_a_server_that_is_killed_loses_no_answer_whose_next_question_was_shown(
                 assert meant(*words_of(taking, token), shown, 1) in responses(taking, token).items()
                 answer_from(page, 6, 6, [0])
                 await_question(page, 7)
+
+
+def test_back_from_the_first_question_offers_to_go_on(phone: Page, taking: Taking) -> None:
+    page = phone
+    begin(page, "")
+    option(page, 1).tap()
+    await_question(page, 2)
+    page.go_back()
+    page.locator(".st-key-go_on button").tap()
+    await_question(page, 2)
+    token = Token(parse_qs(urlsplit(page.url).query)["a"][0])
+    assert 1 == len(taking.resume(token).answers)

@@ -10,6 +10,7 @@ from quiz.present.rows import speaks_for
 from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
 from scoring import Verdict, score
 from tests.present.people import PACK, PEOPLE, SPOKEN, result, view
+from tests.scoring.packs import random_answers
 
 HEADLINES = {
     "clear": "Sales Director fits you better, and clearly.",
@@ -81,3 +82,15 @@ def test_every_number_shown_is_explained(language: str) -> None:
 def test_a_calibrated_pack_does_not_call_itself_provisional(language: str) -> None:
     tr, seen = view(language).tr, result("clear")
     assert provisional(seen, tr) != provisional(replace(seen, provisional=False), tr)
+
+
+def test_one_answer_is_too_few_to_speak_of_a_tie() -> None:
+    item = PACK.structure.items[0].id
+    assert headline(score(PACK, {item: 3}), view()) == "Too few answers to tell the roles apart."
+    assert "skipped" in subline(score(PACK, {item: 3}), view())
+
+
+def test_a_tie_names_what_speaks_for_both_roles_or_for_neither() -> None:
+    told = [subline(score(PACK, answers), view()) for answers in random_answers(PACK, 60, seed=3)]
+    ties = [said for said in told if said.startswith("That is a result too")]
+    assert {0, 2} == {said.count("What speaks for") for said in ties}

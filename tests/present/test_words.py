@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 
+from questions.codebook import codebook_rows
 from questions.ids import Format, Language, OptionId, Pole, Response
 from questions.model import AgreeItem, Option, PairItem, ScenarioItem
 from questions.texts import ItemText
 from quiz.i18n import translator
-from quiz.present.words import asked_words, response_words
+from quiz.present.words import asked_words, response_parts, response_words
+from tests.present.people import PACK, SPOKEN, view
 
 EN, ES = translator(Language("en")), translator(Language("es"))
 WHERE = {"dimension": "d", "passages": ("p",)}
@@ -66,3 +69,16 @@ def test_a_skipped_question_says_so_and_is_never_the_middle() -> None:
 def test_words_load_no_plotting_library() -> None:
     script = "import sys, quiz.present.words, quiz.present.verdict, quiz.present.why; sys.exit('plotly' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_codebook_says_each_step_in_the_words_of_the_screen(language: str) -> None:
+    reader = view(language)
+    told = {row.id: row for row in codebook_rows(PACK, Language(language)) if row.kind == "item"}
+    for item in PACK.structure.items:
+        words = PACK.text(Language(language)).items[item.id]
+        for value in told[item.id].values:
+            response = cast("Response", value.value)
+            degree, _ = response_parts(item, words, response, reader.tr)
+            shown = degree if item.format is Format.AGREE else response_words(item, words, response, reader.tr)
+            assert shown == value.words

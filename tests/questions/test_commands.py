@@ -92,7 +92,7 @@ def test_the_codebook_says_what_each_response_means_as_it_was_shown(capsys: pyte
     pair = rows["item", "at01"]
     assert pair["words"] == "I work best with people around me. / I work best with the door closed."
     assert pair["key"] == "-"
-    assert pair["values"][0] == {"value": 1, "words": "I work best with people around me.", "place": 5}
+    assert pair["values"][0] == {"value": 1, "words": "Much more: I work best with people around me.", "place": 5}
     assert rows["item", "pi04"]["values"][2] == {
         "value": "see",
         "words": "Ask the children what they fancy",

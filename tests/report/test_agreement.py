@@ -68,7 +68,7 @@ def test_an_answers_points_are_the_same_in_the_file_and_on_the_screen(name: str)
     told = {row["answer"]: row["points"] for row in rows}
     named = zip(table["Your answer"], table["Points"], strict=True)
     shown = {words: number for words, number in named if words in told}
-    assert shown == {words: points(float(told[words]), reader.tr) for words in shown}
+    assert shown == {words: points(tenth(float(told[words])), reader.tr) for words in shown}
 
 
 @ANYONE

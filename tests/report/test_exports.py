@@ -15,7 +15,7 @@ import pytest
 from questions import Pack
 from questions.ids import ItemId
 from questions.texts import PackText
-from quiz.report.exports import answers_csv, answers_json, guarded, words_csv
+from quiz.report.exports import answers_csv, answers_json, guarded, words_columns, words_csv
 from quiz.report.record import Record
 from scoring import score_frame
 from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, view
@@ -42,7 +42,7 @@ def test_the_answers_file_scores_to_the_same_result(name: str) -> None:
     frame = pd.read_csv(io.BytesIO(answers_csv(record(name), view())), dtype=str)
     scored = score_frame(PACK, frame).iloc[0]
     seen = record(name).result
-    best = seen.best if seen.answered else None
+    best = seen.best if seen.lean else None
     told = None if pd.isna(scored["best"]) else scored["best"]
     assert (best, seen.verdict, seen.answered) == (told, scored["verdict"], scored["answered"])
     assert [fit.fit for fit in seen.fits] == pytest.approx([scored[f"fit_{fit.role}"] for fit in seen.fits])
@@ -165,3 +165,16 @@ def test_answers_keep_the_language_they_were_given_in() -> None:
 def test_an_answer_to_an_item_of_another_pack_is_refused() -> None:
     with pytest.raises(ValueError, match="zz99"):
         partly({ItemId("zz99"): 1})
+
+
+@ANYONE
+def test_the_points_in_the_file_add_up_to_the_lean(name: str) -> None:
+    seen = record(name)
+    points = [float(row["points"]) for row in rows(words_csv(seen, view())) if row["points"]]
+    assert seen.result.lean == pytest.approx(sum(points), abs=1e-4)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_every_column_of_the_file_in_words_is_explained(language: str) -> None:
+    (first, *_) = rows(words_csv(record("clear"), view(language)))
+    assert list(first) == [row.id for row in words_columns(view(language))]

@@ -25,7 +25,7 @@ def expected_row(pack: Pack, answers: dict) -> dict[str, object]:
         row |= {f"fit_{fit.role}": fit.fit, f"fit_{fit.role}_low": fit.low, f"fit_{fit.role}_high": fit.high}
     row |= {f"p_{fit.role}": fit.p for fit in result.fits}
     return row | {
-        "best": result.best if result.answered else None,
+        "best": result.best if result.answered and result.lean else None,
         "verdict": result.verdict.value,
         "answered": result.answered,
     }

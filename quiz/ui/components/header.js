@@ -16,7 +16,7 @@ const follow = () => {
   for (const dialog of dialogs) dialog.querySelector('[role="dialog"] button')?.click();
 };
 
-// Streamlit names its own buttons in English, whatever the page speaks.
+// Streamlit names its own buttons, and tells of a file that could not be made, in English, whatever the page speaks.
 const THEIR_NAMES = { Help: "help", Close: "close" };
 const rename = () => {
   for (const [name, key] of Object.entries(THEIR_NAMES))
@@ -25,9 +25,28 @@ const rename = () => {
     const name = words[button.dataset.rfName];
     if (name && button.ariaLabel !== name) button.ariaLabel = name;
   }
+  for (const told of document.querySelectorAll('[data-testid="stDownloadButtonError"]'))
+    if (words.no_file && told.textContent !== words.no_file) told.textContent = words.no_file;
+};
+
+// A new screen begins at its heading, as a new page would: else a keyboard or a screen reader is left nowhere.
+let path = location.pathname;
+let arriving = false;
+const arrive = () => {
+  if (location.pathname !== path) [path, arriving] = [location.pathname, true];
+  if (!arriving || document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning") return;
+  const main = document.querySelector('[data-testid="stMain"]');
+  const heading = main?.querySelector("h1");
+  if (!heading) return;  // a component draws its own a little later
+  arriving = false;
+  if (main.contains(document.activeElement) && document.activeElement !== main) return;
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
 };
 
 document.body.append(offline);
+for (const act of ["pointerdown", "keydown"]) addEventListener(act, () => { arriving = false; }, true);
+new MutationObserver(arrive).observe(document.body, { subtree: true, childList: true, attributeFilter: ["data-test-script-state"] });
 new MutationObserver(follow).observe(document.body, { childList: true });
 new MutationObserver(rename).observe(document.body, { subtree: true, childList: true });
 new MutationObserver(follow).observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] });

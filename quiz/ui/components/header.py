@@ -64,6 +64,7 @@ def _words(tr: Translator) -> dict[str, str]:
         "skip": tr("Skip to the content"),
         "help": tr("What this means"),
         "close": tr("Close"),
+        "no_file": tr("There is no file: reload the page to see why."),
         "offline": tr("No connection to the server. We keep trying; what was stored is safe."),
     }
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from quiz.bootstrap import taking
+from quiz.present.view import View
 from quiz.report.archive import archive
 from quiz.report.exports import answers_json
 from quiz.report.pdf import pdf
+from quiz.report.record import Record
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.link import private_link
@@ -31,23 +36,33 @@ def keep(shown: Shown) -> None:
 
 
 def _downloads(shown: Shown) -> None:
-    tr, record, view = shown.view.tr, shown.record, shown.view
+    tr, view = shown.view.tr, shown.view
     files = (
-        ("pdf", tr("PDF, two pages"), "application/pdf", lambda: pdf(record, view)),
-        ("zip", tr("Tables (CSV)"), "application/zip", lambda: archive(record, view)),
-        ("json", tr("Everything (JSON)"), "application/json", lambda: answers_json(record, view)),
+        ("pdf", tr("PDF, two pages"), "application/pdf", pdf),
+        ("zip", tr("Tables (CSV, in a ZIP file)"), "application/zip", archive),
+        ("json", tr("Everything (JSON)"), "application/json", answers_json),
     )
     with st.container(key="downloads", horizontal=True):
         for suffix, label, mime, make in files:
             st.download_button(
                 label,
-                make,
+                partial(_made, make, shown),
                 f"{view.pack.id}.{suffix}",
                 mime,
                 key=suffix,
                 on_click="ignore",
                 type="primary" if suffix == "pdf" else "secondary",
             )
+
+
+def _made(make: Callable[[Record, View], bytes], shown: Shown) -> bytes:
+    """The file, unless the attempt was deleted meanwhile, in another tab or on another device.
+
+    Raises:
+        AttemptError: it was; Streamlit then says beside the button that there is no file.
+    """
+    taking().resume(shown.visit.token)
+    return make(shown.record, shown.view)
 
 
 def _confirm_delete(shown: Shown) -> None:

@@ -7,12 +7,14 @@ import streamlit as st
 from questions.ids import ContextId, RoleId
 from quiz.present.growth import growth
 from quiz.ui.result.shown import Shown
+from quiz.ui.visit import still_there
 from scoring import Verdict
 
 
 @st.fragment
 def portraits(shown: Shown) -> None:
     """Draws each role's portrait; a switch shows what it looks like in another kind of company."""
+    still_there(shown.visit)
     tr, text = shown.view.tr, shown.view.text
     st.header(tr("The roles"), anchor=False)
     if shown.result.verdict is not Verdict.CLOSE:
@@ -44,6 +46,7 @@ def _context(shown: Shown) -> ContextId | None:
 @st.fragment
 def growing(shown: Shown) -> None:
     """Draws the next steps towards the role that the person would like, the nearest one first."""
+    still_there(shown.visit)
     tr, names = shown.view.tr, {role: shown.view.brief(role) for role in shown.view.pack.role_ids}
     st.header(tr("If you would like to grow"), anchor=False)
     order = sorted(names, key=lambda role: role != shown.result.best)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.bootstrap import taking
-from quiz.flow.adaptive import is_adaptive
-from quiz.flow.attempt import Token
 from quiz.i18n import Translator
-from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import state
 from quiz.ui.components.header import header
+from quiz.ui.going import go_on
+from quiz.ui.visit import offered
 
 
 def home() -> None:
@@ -18,7 +16,7 @@ def home() -> None:
     tr = state.words()
     remembered = header(tr, ask=True, forget=state.flag("deleted"))
     _notice(tr)
-    packs = taking().packs.offered
+    packs = offered(tr)
     with st.container(key="hero"):
         if len(packs) == 1:
             text = packs[0].text(tr.language)
@@ -26,7 +24,7 @@ def home() -> None:
             st.write(text.tagline)
         else:
             st.title(tr("Which role fits you?"), anchor=False)
-        going = bool(remembered) and not state.flag("deleted") and _go_on(Token(str(remembered)), tr)
+        going = go_on(None if state.flag("deleted") else remembered, tr)
         if st.button(tr("Take the quiz"), type="secondary" if going else "primary", key="take", width="stretch"):
             state.go("start")
         st.caption(tr("No account. On your phone, in a few minutes."))
@@ -47,28 +45,6 @@ def _notice(tr: Translator) -> None:
                 "its private link."
             )
         )
-
-
-def _go_on(token: Token, tr: Translator) -> bool:
-    """Offers the attempt that this browser remembers; whether there is one."""
-    try:
-        attempt = taking().resume(token)
-        form = taking().pack_of(attempt).form(attempt.form)
-    except (ServiceError, StorageError):
-        return False
-    if attempt.finished:
-        if st.button(tr("See your last result"), type="primary", key="go_on", width="stretch"):
-            state.go("result", a=token)
-        return True
-    done = len(attempt.answers)
-    words = (
-        tr.plural("Go on: {n} question done", "Go on: {n} questions done", done)
-        if is_adaptive(attempt.form)
-        else tr("Go on: {done} of {total} done", done=done, total=len(form.items))
-    )
-    if st.button(words, type="primary", key="go_on", width="stretch"):
-        state.go("quiz", a=token)
-    return True
 
 
 home()

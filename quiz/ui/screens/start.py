@@ -9,12 +9,15 @@ import streamlit as st
 from questions import Pack
 from questions.ids import FormId
 from quiz.bootstrap import taking
+from quiz.flow import Attempt
 from quiz.flow.adaptive import Length, length
 from quiz.flow.path import longest_minutes
 from quiz.i18n import N_, Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import header
+from quiz.ui.going import go_on
+from quiz.ui.visit import offered
 
 _OFFERED: Final = (FormId("express"), FormId("full"))
 """The forms for one person, the surest last; a room has its own."""
@@ -31,16 +34,23 @@ _FORMS: Final = {
 def start() -> None:
     """Draws the page; choosing a form starts an attempt."""
     tr = state.words()
-    header(tr)
+    remembered = header(tr, ask=True)
     pack = _pack(tr)
     text = pack.text(tr.language)
     st.title(tr("Before you start"), anchor=False)
+    if under_way := go_on(state.token() or remembered, tr):
+        _left_behind(under_way, tr)
     st.write(text.measures)
     st.write(text.audience)
     st.header(tr("How many questions?"), anchor=False)
     for form in _offered(pack):
         _form(pack, form, tr)
     _small_print(tr)
+
+
+def _left_behind(under_way: Attempt, tr: Translator) -> None:
+    if not under_way.finished:
+        st.caption(tr("If you start again, this one stays behind: then only its private link opens it."))
 
 
 def _offered(pack: Pack) -> list[FormId]:
@@ -50,7 +60,7 @@ def _offered(pack: Pack) -> list[FormId]:
 
 
 def _pack(tr: Translator) -> Pack:
-    packs = taking().packs.offered
+    packs = offered(tr)
     if len(packs) == 1:
         return packs[0]
     titles = {pack.id: pack.text(tr.language).title for pack in packs}
