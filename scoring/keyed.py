@@ -40,12 +40,15 @@ def read_codes(pack: Pack, text: str) -> Codes:
     """The answers of a table that may have other columns too: items x people; an item without a column is missing.
 
     Raises:
-        AnswerError: as `sheet.by_chunk`, no column that is an item, or cells that are no answers.
+        AnswerError: as `sheet.by_chunk`, no column that is an item, cells that are no answers, or no answer at all.
     """
     header = names(text)
     columns = item_columns(pack, header)
-    nobody = coded_frame(pack, pd.DataFrame(columns=pd.Index(columns), dtype=object))
-    return np.hstack(by_chunk(text, header, lambda frame: coded_frame(pack, frame[columns])) or [nobody])
+    found = by_chunk(text, header, lambda frame: coded_frame(pack, frame[columns]))
+    if not any(codes.any() for codes in found):
+        message = "nobody answered any item; expected a row for each respondent"
+        raise AnswerError([Problem("empty", "the table", message)])
+    return np.hstack(found)
 
 
 def places(pack: Pack, codes: Codes) -> Floats:

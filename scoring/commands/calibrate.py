@@ -13,9 +13,10 @@ from questions import load_pack
 from scoring.calibrate import GradedFit
 from scoring.calibration import DimensionFit, as_yaml, calibrate, parameters_of
 from scoring.commands import console, plain
-from scoring.commands.columns import TABLE, table
+from scoring.commands.columns import TABLE, note_missing, table
 from scoring.commands.console import Commands
 from scoring.keyed import read_codes
+from scoring.sheet import names
 
 ENDINGS: Final = (".yaml", ".yml")
 
@@ -43,6 +44,7 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
     target = console.target(options.output, ENDINGS, "parameters.yaml")
     with table(options.answers) as text:
         codes = read_codes(pack, text)
+        note_missing(pack, names(text))
         fits = calibrate(pack, codes)
     parameters = parameters_of(pack, codes, fits)
     if target is not None:
@@ -101,10 +103,10 @@ def _summary(each: DimensionFit) -> str:
     fit = each.fit
     settled = f"converged in {fit.steps} steps, the last of {fit.last_change:.0e}"
     head = f"{each.dimension}: {fit.people:.0f} people, log-likelihood {fit.log_likelihood:.3f}, {settled}"
-    names = ("item", "a", "SE", "RMSD", "S-X2", "df", "p", "b (SE)")
+    heads = ("item", "a", "SE", "RMSD", "S-X2", "df", "p", "b (SE)")
     keys = ("item", "a", "a_se", "rmsd", "s_x2", "df", "p")
     rows = [(*(own[key] for key in keys), _thresholds(own["b"], own["b_se"])) for own in map(asdict, _items(fit))]
-    return f"{head}\n{plain.table(names, rows)}"
+    return f"{head}\n{plain.table(heads, rows)}"
 
 
 def _thresholds(values: Sequence[float], errors: Sequence[float]) -> str:

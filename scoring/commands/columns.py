@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import inf
 from typing import Final
 
+from questions import Pack, Problem
+from questions.ids import FormId
 from scoring.answers import AnswerError
 from scoring.commands import console
 from scoring.commands.console import CommandError
 from scoring.frames import RESPONDENT
 from scoring.quality import SECONDS
-from scoring.sheet import decode
+from scoring.sheet import columns_missing, decode
 from scoring.table import Kind, number, whole
+
+NAMED: Final = 5
+"""Items without a column that are named; of more only the number is told."""
 
 TABLE: Final = "the table, a CSV file with a header; - for stdin"
 
@@ -41,6 +46,16 @@ def item_kinds(
     return {name: kind(low, high, advice.replace("{}", name)) for name in _item_names(options, header, others)}
 
 
+def some_items(kinds: Mapping[str, Kind]) -> None:
+    """Refuses a table without items.
+
+    Raises:
+        AnswerError: there is none.
+    """
+    if not kinds:
+        raise AnswerError([Problem("no_items", "row 1", "no column is an item; name them with --columns COL[,COL]")])
+
+
 @contextmanager
 def table(name: str) -> Iterator[str]:
     """A table's text; whatever is found wrong with the table while it is used is told under its name.
@@ -53,6 +68,13 @@ def table(name: str) -> Iterator[str]:
         yield decode(content)
     except AnswerError as error:
         raise CommandError(f"{name} cannot be used; nothing was computed:\n{error}") from None
+
+
+def note_missing(pack: Pack, header: Sequence[str], form: FormId | None = None) -> None:
+    """Tells which items that were asked have no column; a name that is misspelt shows in that way."""
+    if missing := columns_missing(pack, header, form):
+        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
+        console.note(f"no column for {', '.join(missing[:NAMED])}{more}: missing for everyone")
 
 
 def only_without_pack(options: argparse.Namespace, *names: str) -> None:

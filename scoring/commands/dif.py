@@ -9,7 +9,7 @@ from pathlib import Path
 
 from questions import Pack, load_pack
 from scoring.commands import console, plain
-from scoring.commands.columns import TABLE, add_items, item_kinds, only_without_pack, table
+from scoring.commands.columns import TABLE, add_items, item_kinds, note_missing, only_without_pack, table
 from scoring.commands.console import Commands
 from scoring.dif import ENOUGH, Dif, ItemDif, dif, largest
 from scoring.instrument import instrument_of
@@ -58,6 +58,7 @@ def _by_dimension(options: argparse.Namespace, pack: Pack) -> None:
         header = read_names(text, options.group)
         groups = read_columns(text, header, {}, [options.group])[options.group].reset_index(drop=True)
         codes = read_codes(pack, text)
+        note_missing(pack, header)
         reference = options.reference or largest(groups)
         seen = {
             measure.dimension: dif(dimension_frame(pack, measure, codes), groups, reference)

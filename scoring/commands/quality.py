@@ -15,7 +15,7 @@ import pandas as pd
 from questions import Pack, load_pack
 from questions.ids import ItemId
 from scoring.commands import console, plain
-from scoring.commands.columns import TABLE, add_items, item_kinds, only_without_pack, table
+from scoring.commands.columns import TABLE, add_items, item_kinds, note_missing, only_without_pack, some_items, table
 from scoring.commands.console import Commands
 from scoring.frames import RESPONDENT, coded_frame
 from scoring.instrument import instrument_of
@@ -52,9 +52,11 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
     with table(options.data) as text:
         header = read_names(text, *options.ignore, *(options.columns or ()))
         if pack is None:
-            work = partial(_of_columns, kinds=item_kinds(options, header))
+            some_items(kinds := item_kinds(options, header))
+            work = partial(_of_columns, kinds=kinds)
         else:
             work = partial(_of_pack, pack=pack, columns=item_columns(pack, header))
+            note_missing(pack, header)
         nobody = pd.DataFrame(columns=pd.Index(header), dtype=object)
         seen = pd.concat(by_chunk(text, header, work) or [work(nobody)], ignore_index=True)
     if options.json:

@@ -10,11 +10,12 @@ from pathlib import Path
 from questions import load_pack
 from scoring.by_dimension import DimensionReliability, reliability_by_dimension
 from scoring.commands import console, plain
-from scoring.commands.columns import TABLE, add_items, item_kinds, listed, only_without_pack, table
+from scoring.commands.columns import TABLE, add_items, item_kinds, listed, note_missing, only_without_pack, table
 from scoring.commands.console import Commands
 from scoring.covariance import Missing
 from scoring.keyed import read_codes
 from scoring.reliability import ItemReliability, Reliability, reliability
+from scoring.sheet import names
 from scoring.table import read_columns, read_names
 
 
@@ -63,13 +64,14 @@ def _by_dimension(options: argparse.Namespace, folders: Sequence[Path]) -> None:
     pack = load_pack(options.pack, folders)
     with table(options.data) as text:
         codes = read_codes(pack, text)
+        note_missing(pack, names(text))
     dimensions = reliability_by_dimension(pack, codes, Missing(options.missing))
     if options.json:
         plain.show_json(_as_json(dimensions, int(codes.any(axis=0).sum()), Missing(options.missing)))
         return
-    names = ("dimension", "n", "items", "alpha", "low", "high", "omega", "SEM", "split half", "empirical")
+    heads = ("dimension", "n", "items", "alpha", "low", "high", "omega", "SEM", "split half", "empirical")
     items = [item for each in dimensions if each.reliability for item in each.reliability.items]
-    plain.show(plain.table(names, [_row(each) for each in dimensions]), _notes(dimensions), _items(items))
+    plain.show(plain.table(heads, [_row(each) for each in dimensions]), _notes(dimensions), _items(items))
 
 
 def _as_json(dimensions: Sequence[DimensionReliability], people: int, missing: Missing) -> Mapping[str, object]:

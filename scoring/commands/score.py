@@ -5,18 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from questions import Pack, load_pack
 from questions.ids import FormId
 from scoring.answers import AnswerError
 from scoring.commands import console
+from scoring.commands.columns import note_missing
 from scoring.commands.console import CommandError, Commands
 from scoring.output import WRITERS, as_csv
-from scoring.sheet import columns_missing, decode, read_header, score_table
-
-NAMED: Final = 5
-"""Columns without a place in the table that are named; of more only the number is told."""
+from scoring.sheet import decode, read_header, score_table
 
 
 def add(commands: Commands) -> None:
@@ -48,7 +45,7 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
         scores = score_table(pack, text, header)
     except AnswerError as error:
         raise CommandError(f"{options.answers} cannot be scored; nothing was written:\n{error}") from None
-    _note(columns_missing(pack, header, form))
+    note_missing(pack, header, form)
     if target is None:
         console.show(as_csv(scores))
         return
@@ -64,9 +61,3 @@ def _form(pack: Pack, name: str | None) -> FormId | None:
     if name is not None and name not in forms:
         raise CommandError(f"pack '{pack.id}' has no form '{name}'; its forms are: {', '.join(forms)}")
     return None if name is None else FormId(name)
-
-
-def _note(missing: Sequence[str]) -> None:
-    if missing:
-        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-        console.note(f"no column for {', '.join(missing[:NAMED])}{more}: missing for everyone")

@@ -18,6 +18,12 @@ from scoring.simulate import FULL, Plan, Simulation, simulate
 PEOPLE: Final = 10_000
 """People unless told otherwise: a share of 90 % is then known to .3 points, and an express form takes some seconds."""
 
+MOST: Final = 1_000_000
+"""People at most: a share is then known to .05 points, and they take some gigabytes."""
+
+LAST_SEED: Final = 2**31 - 1
+"""The largest seed, as of an attempt in the app."""
+
 NO_FORM: Final = "pack '{pack}' has no form '{form}'; choose one of {known}"
 
 
@@ -51,14 +57,19 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"'{text}'; expected a whole number from 1 up, for example {PEOPLE}")
-    return int(text)
+    return _whole(text, 1, MOST, PEOPLE)
 
 
 def _seed(text: str) -> int:
-    if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"'{text}'; expected a whole number from 0 up, for example 1")
+    return _whole(text, 0, LAST_SEED, 1)
+
+
+def _whole(text: str, low: int, high: int, example: int) -> int:
+    """A whole number; the length is looked at first, for Python refuses to read one of thousands of digits."""
+    if not text.isdecimal() or len(text) > len(str(high)) or not low <= int(text) <= high:
+        raise argparse.ArgumentTypeError(
+            f"'{text[:40]}'; expected a whole number from {low} to {high}, for example {example}"
+        )
     return int(text)
 
 

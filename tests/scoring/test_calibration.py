@@ -150,7 +150,7 @@ def a_person_twice(frame: pd.DataFrame) -> pd.DataFrame:
         (a_step_that_is_none, "pi01, row 6: '7' is not one of 1..5"),
         (a_person_twice, "row 7: respondent 'R4' was already in row 6"),
         (lambda frame: frame[["respondent"]], "no column is an item of pack 'tiny'"),
-        (lambda frame: frame.head(0), "pi01: 0 answers"),
+        (lambda frame: frame.head(0), "nobody answered any item"),
     ],
 )
 def test_answers_that_cannot_be_fitted_are_refused_and_nothing_is_written(

@@ -188,6 +188,7 @@ def test_what_is_wrong_with_a_table_is_told_and_nothing_printed(
         (["reliability", "{table}", "--pack", "sales_roles"], "no column is an item of pack 'sales_roles'"),
         (["reliability", "{table}", "--pack", "sales_roles", "--check-keys"], "--check-keys does not go with --pack"),
         (["quality", "nowhere.csv"], "nowhere.csv cannot be read"),
+        (["quality", "{table}", "--ignore", "sex,q1,q2,q3"], "row 1: no column is an item"),
         (["quality", "{table}", "--pack", "nobody"], "there is no such pack"),
         (
             ["fairness", "{table}", "--group", "sex", "--selected", "respondent"],
@@ -221,6 +222,26 @@ def test_a_long_table_of_words_is_told_in_a_few_lines(table: Path, capsys: pytes
     lines = capsys.readouterr().err.splitlines()
     assert "column 'q1': 'never' in row 2, like what stands below it, is not a number" in lines[1]
     assert 3 == len(lines)
+
+
+@pytest.mark.parametrize("command", ["reliability", "quality", "dif"])
+def test_a_packs_item_whose_column_is_misspelt_is_told_as_missing(
+    answers: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    answers.write_text(answers.read_text(encoding="utf-8").replace("bf01", "bf99"), encoding="utf-8")
+    assert run(command, answers, "--pack", "sales_roles") == 0
+    assert "note: no column for bf01: missing for everyone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["reliability", "dif"])
+def test_a_packs_table_without_answers_is_refused(
+    answers: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    head = answers.read_text(encoding="utf-8").splitlines()[0]
+    answers.write_text(f"{head}\n", encoding="utf-8")
+    assert run(command, answers, "--pack", "sales_roles") == 2
+    told = capsys.readouterr()
+    assert ("", True) == (told.out, "nobody answered any item" in told.err)
 
 
 def test_many_respondents_come_out_in_their_order(table: Path, capsys: pytest.CaptureFixture[str]) -> None:

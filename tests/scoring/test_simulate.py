@@ -127,7 +127,17 @@ def test_a_form_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str])
     assert "no form 'long'; choose one of full, express, room" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [("--people", "0"), ("--people", "many"), ("--seed", "-1")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--people", "0"),
+        ("--people", "many"),
+        ("--people", "1000000000"),
+        ("--seed", "-1"),
+        ("--seed", "9" * 23),
+        ("--seed", "9" * 5000),
+    ],
+)
 def test_numbers_that_are_none_are_refused(arguments: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         run(*arguments)
