@@ -4,8 +4,8 @@ import streamlit as st
 
 from quiz.bootstrap import check_settings, lifespan
 from quiz.ui.faults import on_script_error
-from quiz.web.health import ROUTES
 from quiz.web.page import MIDDLEWARE
+from quiz.web.routes import ROUTES
 
 check_settings()
 app = st.App(

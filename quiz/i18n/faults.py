@@ -48,6 +48,37 @@ _SENTENCES: Final = {
         "The database cannot be reached just now. Nothing that you answered before is lost. Please try again "
         "in a moment."
     ),
+    "unknown_code": N_(
+        "There is no room with this code. Compare it with the one on the wall: it has six letters and digits. Or the "
+        "room’s time is up."
+    ),
+    "room_closed": N_(
+        "This room is closed: it takes nobody in and no answers any more. What was stored before counts."
+    ),
+    "room_locked": N_("The host lets nobody else in just now. Ask them to open the door, and try again."),
+    "room_full": N_("Every seat in this room is taken ({seats}). Tell the host: there can be a second room."),
+    "room_gone": N_("This room is not there any more: it was deleted, or its time is up."),
+    "nickname_too_long": N_("This nickname is too long: {longest} characters at most. Nothing was stored."),
+    "not_started": N_("The room has not begun yet: nothing was stored. Wait until the host starts."),
+    "paused": N_("The room is paused. Your answer is kept here and sent again when it goes on."),
+    "not_released": N_("The host has not released this question yet: nothing was stored."),
+    "unknown_host": N_(
+        "There is no room behind this host link. It was deleted, its time is up, or the link is not complete: copy the "
+        "whole link once more, or open another room."
+    ),
+    "damaged_host": N_(
+        "This host link is not complete: some of its letters are missing or changed. Copy the whole link once more, or "
+        "open another room."
+    ),
+    "overtaken": N_("Another host was faster. Nothing was done twice: this is how the room stands now."),
+    "not_now": N_("That does not work at this moment: the room stays as it is."),
+    "at_start": N_("This is the first question."),
+    "at_end": N_("This was the last question. You can close the room now."),
+    "too_late": N_("A room can be opened again for 24 hours after it closed, and no longer."),
+    "no_such_member": N_("That person is not in the room any more."),
+    "floor_too_low": N_("In groups smaller than {lowest} people know each other’s answers: choose {lowest} or more."),
+    "seats_out_of_range": N_("A room has from 1 to {most} seats."),
+    "no_free_code": N_("No free code was found. Please try once more."),
 }
 _OTHER: Final = N_(
     "Something went wrong on our side. Your answers so far are stored. Please reload the page; if it happens "
@@ -55,6 +86,6 @@ _OTHER: Final = N_(
 )
 
 
-def fault(code: str, tr: Translator) -> str:
-    """The sentence for a code; one that has none gets a sentence that is true of every fault."""
-    return tr(_SENTENCES.get(code, _OTHER))
+def fault(code: str, tr: Translator, **facts: object) -> str:
+    """The sentence for a code, with its facts; one that has none gets a sentence that is true of every fault."""
+    return tr(_SENTENCES.get(code, _OTHER), **facts)

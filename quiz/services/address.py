@@ -16,6 +16,7 @@ _ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address that nobody has (RFC 5737): asked for the way there, the system names the interface that it would take."""
 
 _HERE: Final = "127.0.0.1"
+_ALL: Final = ("", "0.0.0.0", "::")  # noqa: S104 - to know it, not to listen there
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,12 @@ class Address:
     @property
     def loopback(self) -> bool:
         """Whether only this machine itself gets there: a phone that reads it off the wall would look into itself."""
-        host = urlsplit(self.base).hostname or ""
-        try:
-            address = ipaddress.ip_address(host)
-        except ValueError:
-            return host == "localhost" or host.endswith(".localhost")
-        return address.is_loopback or address.is_unspecified
+        return _is_here(urlsplit(self.base).hostname or "")
+
+    @property
+    def shown(self) -> str:
+        """What people type who cannot scan: without the scheme, which browsers add."""
+        return f"{self.base.removeprefix('http://').removeprefix('https://')}/join"
 
     def join(self, code: Code) -> str:
         """The link that a room's QR code holds."""
@@ -60,3 +61,62 @@ def lan_address() -> str | None:
 def address(base_url: str, port: int, lan: Callable[[], str | None] = lan_address) -> Address:
     """The address that was set (``ROLEFIT_BASE_URL``), else this machine's in its network, else the loopback."""
     return Address(base_url or f"http://{lan() or _HERE}:{port}")
+
+
+def reached(base_url: str, browser: str, listens: str | None, lan: Callable[[], str | None] = lan_address) -> Address:
+    """The address for phones, as a host's page knows it.
+
+    Args:
+        base_url: ``ROLEFIT_BASE_URL``, or empty.
+        browser: how the host's own browser reached the app: where it is no loopback, phones reach it so too.
+        listens: the only address that the server listens on, if it does not listen on all.
+        lan: finds this machine's address in its network.
+    """
+    parts = urlsplit(browser)
+    if base_url or not parts.hostname or not _is_here(parts.hostname):
+        return Address(base_url or f"{parts.scheme}://{parts.netloc}")
+    only_here = listens is not None and listens not in _ALL and _is_here(listens)
+    return address("", parts.port or 80, (lambda: None) if only_here else lan)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What a request says of where it comes from."""
+
+    ip: str | None
+    """The peer's address; None for this machine."""
+    origin: str
+    """The page that opened the connection, as its browser says: it cannot be another site's."""
+    forwarded: bool
+    """Whether a proxy says that it passed the request on."""
+
+
+def is_at_this_machine(caller: Caller, base_url: str) -> bool:
+    """Whether somebody sits at this machine, as far as that can be told: enough to open a room, and for nothing more.
+
+    A proxy on the same machine makes everybody look local. What gives it away is that it says so, that the page's own
+    address is not this machine, or that the operator has set an address which is no private network's.
+    """
+    host = urlsplit(caller.origin).hostname or ""
+    return caller.ip is None and not caller.forwarded and _is_here(host) and _is_private(base_url)
+
+
+def _is_here(host: str) -> bool:
+    return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        found = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return found.is_loopback or found.is_unspecified
+
+
+def _is_private(base_url: str) -> bool:
+    """Whether an address is none at all, or of a private network."""
+    host = urlsplit(base_url).hostname or ""
+    try:
+        return not base_url or ipaddress.ip_address(host).is_private
+    except ValueError:
+        return _is_here(host)

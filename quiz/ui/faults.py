@@ -24,6 +24,6 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
-def show(code: str) -> None:
-    """Shows the sentence of a code."""
-    st.error(fault(code, state.words()), icon=":material/error:")
+def show(code: str, **facts: object) -> None:
+    """Shows the sentence of a code, with its facts."""
+    st.error(fault(code, state.words(), **facts), icon=":material/error:")

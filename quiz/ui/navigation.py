@@ -22,6 +22,8 @@ _TITLES: Final[Mapping[state.Page, str]] = {
     "review": N_("Your answers"),
     "result": N_("Your result"),
     "join": N_("Join a room"),
+    "room": N_("The room’s result"),
+    "host": N_("Your room"),
     "how": N_("How it works"),
     "staff": N_("For recruiters and facilitators"),
 }

@@ -1,13 +1,13 @@
 """The one door to the address and to ``st.session_state``.
 
 What a reload must not lose stands in the address: the attempt's token (``a``), the question being looked at again
-(``at``), where to return to (``then``) and the language chosen (``lang``). The session only keeps what may be lost:
-the last move that was carried out, and the notice to show next.
+(``at``), where to return to (``then``), a room's code (``code``) or its host's key (``h``), and the language chosen
+(``lang``). The session only keeps what may be lost: the last move that was carried out, and the notice to show next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final, Literal, NoReturn, cast
 
 import streamlit as st
@@ -16,14 +16,18 @@ from questions.ids import ItemId, Language
 from quiz.bootstrap import settings
 from quiz.flow.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
+from quiz.services.tokens import HostToken
 
-Page = Literal["home", "start", "quiz", "review", "result", "join", "staff", "how"]
+Page = Literal["home", "start", "quiz", "review", "result", "join", "room", "host", "staff", "how"]
 
 _ACK: Final = "rolefit.ack"
 _PROBLEM: Final = "rolefit.problem"
 _TURN: Final = "rolefit.turn"
 _LANGUAGE: Final = "rolefit.language"
 _ATTEMPT: Final = "rolefit.attempt_language"
+_REFUSED: Final = "rolefit.refused"
+_MEMBER: Final = "rolefit.member"
+_TOLD: Final = "rolefit.told"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -57,6 +61,25 @@ def link(token: Token) -> str:
     """The private link to an attempt, as another device reaches it: by the address set, else the one in the browser."""
     base = settings().base_url or (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
     return f"{base}/result?a={token}"
+
+
+def code() -> str | None:
+    """The room's code in the address, as a QR or a person wrote it."""
+    return st.query_params.get("code")
+
+
+def host() -> HostToken | None:
+    """The key of the room that the address lets run."""
+    found = st.query_params.get("h")
+    return HostToken(found) if found else None
+
+
+def member(of: Token, look_up: Callable[[Token], str | None]) -> str | None:
+    """The id of the room that an attempt is in, looked up once a session: nobody joins or leaves one later."""
+    kept = cast("tuple[Token, str | None] | None", st.session_state.get(_MEMBER))
+    if kept is None or kept[0] != of:
+        kept = st.session_state[_MEMBER] = (of, look_up(of))
+    return kept[1]
 
 
 def then() -> str | None:
@@ -102,6 +125,36 @@ def acknowledged() -> int:
 def acknowledge(seq: int) -> None:
     """Notes that a move has been carried out."""
     st.session_state[_ACK] = seq
+
+
+def wall_view() -> str | None:
+    """Which of the wall's pictures a host has chosen, if any."""
+    return st.query_params.get("view")
+
+
+def show_view(name: str) -> None:
+    """Notes which of the wall's pictures is shown."""
+    st.query_params["view"] = name
+
+
+def tell(seq: int, code: str | None) -> None:
+    """Notes why a host's move was refused, or that it was not."""
+    st.session_state[_TOLD] = (seq, code)
+
+
+def told() -> tuple[int, str | None]:
+    """A host's last move, and the code of why it was refused, if it was."""
+    return cast("tuple[int, str | None]", st.session_state.get(_TOLD, (0, None)))
+
+
+def refuse(seq: int) -> None:
+    """Notes that a move was carried out to the end, and refused: it is not sent again."""
+    st.session_state[_ACK] = st.session_state[_REFUSED] = seq
+
+
+def refused() -> int:
+    """The number of the last move that was refused; 0 before the first."""
+    return cast("int", st.session_state.get(_REFUSED, 0))
 
 
 def problem(code: str | None = None) -> str | None:

@@ -17,17 +17,29 @@ const make = (tag, attributes = {}, ...children) => {
 // Moves wait in a queue, oldest first, that outlives the page: each is sent until it is acknowledged, then the next.
 const place = () => "rolefit.moves." + (new URLSearchParams(location.search).get("a") || "");
 const load = (key) => { try { return JSON.parse(sessionStorage.getItem(key)) || []; } catch { return []; } };
-const keep = (self) => { try { sessionStorage.setItem(self.key, JSON.stringify(self.queue)); } catch { /* storage is off */ } };
+const put = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off */ } };
+const keep = (self) => put(self.key, self.queue);
+
+// A room's ledger compares what was sent with what is stored: with each move goes how many different questions this
+// device has had stored, this one among them, so that one which was acknowledged and lost would be missed.
+const GIVES = new Set(["answer", "save", "skip"]);
+const given = (key) => key.replace("moves", "given");
+const numbered = (self) => ({ ...self.queue[0], sent: new Set([...load(given(self.key)), self.queue[0].item]).size });
+const count = (self, done) => {
+  if (GIVES.has(done.kind)) put(given(self.key), [...new Set([...load(given(self.key)), done.item])]);
+};
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".rf-question");
   const self = memory.get(root) || { seq: Date.now(), key: place(), queue: load(place()), mounts: 0 };
   memory.set(root, self);
   const mount = ++self.mounts;
+  if (self.advance && self.data.item !== data.item) self.leave();  // a room went on within the visible moment
   self.data = data;
   self.trigger = (move) => setTriggerValue("move", move);
   if (self.queue.length && self.queue[0].seq === data.ack) {
-    self.queue.shift();
+    const done = self.queue.shift();
+    if (data.ack !== data.refused) count(self, done);
     keep(self);
   }
   const waiting = self.queue.length > 0;
@@ -187,12 +199,12 @@ function enqueue(self, kind, value) {
 function send(self) {
   const head = self.queue[0];
   self.sent = head.seq;
-  self.trigger(head);
+  self.trigger(numbered(self));
   clearInterval(self.timer);
   self.timer = setInterval(() => {
     if (!self.queue.length) return;
     say(self, self.data.words.offline);
-    self.trigger(self.queue[0]);
+    self.trigger(numbered(self));
   }, RETRY_MS);
 }
 

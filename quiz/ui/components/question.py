@@ -25,6 +25,8 @@ class Move:
     item: ItemId
     response: Response | None
     seconds: float | None
+    sent: int = 0
+    """Different questions that this device has sent an answer to; 0 where it does not say."""
 
 
 def question(data: Mapping[str, object], on_move: Callable[[Move], None]) -> None:
@@ -46,6 +48,8 @@ def _move(sent: Any) -> Move | None:  # noqa: ANN401 - it comes from a browser: 
         if not known or isinstance(sent["value"], bool):
             return None
         seen = float(seconds) if isinstance(seconds, int | float) and 0 <= seconds < 86_400 else None
-        return Move(int(sent["seq"]), kind, ItemId(str(sent["item"])), sent["value"], seen)
-    except (TypeError, KeyError, ValueError, OverflowError):
+        count = sent.get("sent", 0)
+        sure = count if type(count) is int and 0 <= count < 10_000 else 0
+        return Move(int(sent["seq"]), kind, ItemId(str(sent["item"])), sent["value"], seen, sure)
+    except (TypeError, AttributeError, KeyError, ValueError, OverflowError):
         return None

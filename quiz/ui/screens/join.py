@@ -1,26 +1,117 @@
-"""Join a room: the door stands, the room behind it is being built."""
+"""Join a room: its code, a nickname where it has names, how long it is kept, and in."""
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
-from quiz.ui import state
+from quiz.bootstrap import rooms
+from quiz.flow import Names, Phase, Room, Token
+from quiz.flow.code import spelled
+from quiz.flow.room import joining
+from quiz.i18n import Translator
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import faults, state
 from quiz.ui.components.header import header
+from quiz.ui.components.seat import recalled
+from quiz.ui.room.phone import rehearsal
+
+_LONGEST: Final = 64
+"""Characters of a code as it may be typed, blanks included."""
 
 
 def join() -> None:
-    """Says what a room is and offers what works today."""
+    """Asks for the code, unless the address has it; then shows the room's door."""
     tr = state.words()
     header(tr)
     st.title(tr("Join a room"), anchor=False)
-    st.write(
-        tr("In a room, a group answers on their phones and sees together where everyone stands. Rooms are coming soon.")
-    )
-    st.write(
-        tr("Until then you can take the quiz by yourself. It takes a few minutes, and the result is yours to keep.")
-    )
-    if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
-        state.go("start")
+    typed = state.code()
+    room = _behind(typed) if typed else None
+    if room is None:
+        _ask(tr, typed or "")
+    else:
+        _door(room, tr)
+
+
+def _behind(typed: str) -> Room | None:
+    try:
+        return rooms().behind(typed)
+    except (ServiceError, StorageError) as error:
+        faults.show(error.code)
+        return None
+
+
+def _ask(tr: Translator, typed: str) -> None:
+    st.write(tr("In a room, a group answers on their phones and sees together where everyone stands."))
+    with st.form("code", border=False):
+        code = st.text_input(tr("The code on the wall"), value=typed[:_LONGEST], key="typed", autocomplete="off")
+        if st.form_submit_button(tr("Next"), type="primary", key="look", width="stretch"):
+            state.go("join", code=code.strip()[:_LONGEST] or None)
+
+
+def _door(room: Room, tr: Translator) -> None:
+    """What the room is and how long it is kept; whoever has a seat in it goes on there."""
+    seat = recalled(room.id)
+    if seat is not None and _mine(seat, room):
+        state.go("quiz", a=seat)
+    st.write(tr("Room {code}: {title}", code=f"**{spelled(room.code)}**", title=_title(room, tr)))
+    rehearsal(room, tr)
+    if (code := joining(room)) is not None:
+        faults.show(code)
+        if st.button(tr("Another code"), key="other", width="stretch"):
+            state.go("join")
+        return
+    if room.phase is not Phase.LOBBY:
+        st.write(tr("The room has begun already. You are not too late."))
+    with st.form("door", border=False):
+        name = ""
+        if room.plan.names is Names.OPTIONAL:
+            name = st.text_input(
+                tr("A nickname, if you like"),
+                key="nickname",
+                autocomplete="off",
+                help=tr("Your host sees it. No chart shows it."),
+            )
+        if st.form_submit_button(tr("Join"), type="primary", key="enter", width="stretch"):
+            _enter(room, name, tr)
+    _notice(room, tr)
+
+
+def _enter(room: Room, nickname: str, tr: Translator) -> None:
+    spoken = rooms().pack_of(room).languages
+    language = tr.language if tr.language in spoken else spoken[0]
+    try:
+        token, _, _ = rooms().join(room.code, language, nickname)
+    except ServiceError as error:
+        faults.show(error.code, **error.facts)
+        return
+    except StorageError as error:
+        faults.show(error.code)
+        return
+    state.go("quiz", a=token)
+
+
+def _mine(seat: Token, room: Room) -> bool:
+    try:
+        mine = rooms().room_of(seat)
+    except (ServiceError, StorageError):
+        return False
+    return mine is not None and mine.id == room.id
+
+
+def _title(room: Room, tr: Translator) -> str:
+    return rooms().pack_of(room).text(tr.language).title
+
+
+def _notice(room: Room, tr: Translator) -> None:
+    with st.container(key="small_print"):
+        for line in (
+            tr("Your answers are yours: nobody in the room sees who gave them, and your own result stays with you."),
+            tr("The room, and with it your answers, is kept until {day} and then deleted.", day=tr.date(room.expires)),
+            tr("There is no right answer: say what you prefer, not what you can do."),
+        ):
+            st.markdown(f"- {line}")
 
 
 join()

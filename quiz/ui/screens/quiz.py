@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from questions.ids import ItemId
 from quiz.bootstrap import taking
+from quiz.flow import Room
 from quiz.flow.adaptive import bank
 from quiz.flow.path import before, next_open, onward, route
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.card import card
 from quiz.ui.components.question import Move, question
+from quiz.ui.room import phone
 from quiz.ui.visit import Visit, visit
 
 
 def quiz() -> None:
     """Draws the question that is due; when there is none, the answers are reviewed."""
     here = visit()
-    item = _current(here)
+    room = phone.room_of(here)
+    item = _current(here) if room is None else phone.asked(here, room)
     if item is None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
     problem = state.problem()
     shown = card(here, item, state.acknowledged(), back_to_review=state.then() == "review")
-    question(shown, lambda move: _carry_out(here, move))
+    question({**shown, "refused": state.refused()}, lambda move: _carry_out(here, room, move))
     if problem:
         faults.show(problem)
+    if room is not None:
+        phone.follow(here, room)
 
 
 def _current(here: Visit) -> ItemId | None:
@@ -33,24 +38,28 @@ def _current(here: Visit) -> ItemId | None:
     return None if state.then() == "review" else next_open(here.pack, here.attempt)
 
 
-def _carry_out(here: Visit, move: Move) -> None:
+def _carry_out(here: Visit, room: Room | None, move: Move) -> None:
     """Does what the person did. What could not be stored is not acknowledged, so that the page sends it again."""
     try:
-        _store(here, move)
+        _store(here, room, move)
     except StorageError as error:
         state.problem(error.code)
     except ServiceError as error:
-        state.problem(error.code)
-        state.acknowledge(move.seq)
+        if error.code != "paused":  # the page keeps it, and sends it again when the room goes on
+            state.problem(error.code)
+            state.refuse(move.seq)
     else:
         state.acknowledge(move.seq)
         state.look_at(_place(here, move))
 
 
-def _store(here: Visit, move: Move) -> None:
+def _store(here: Visit, room: Room | None, move: Move) -> None:
     if move.item not in bank(here.pack, here.attempt.form):
         raise ServiceError("not_in_form", item=move.item, form=here.attempt.form)
-    if move.kind in {"answer", "save"} and move.response is not None:
+    if room is not None:
+        if move.kind == "skip" or (move.kind in {"answer", "save"} and move.response is not None):
+            phone.store(here, move, None if move.kind == "skip" else move.response)
+    elif move.kind in {"answer", "save"} and move.response is not None:
         taking().answer(here.token, move.item, move.response, here.text.language, move.seconds)
     elif move.kind == "skip":
         taking().skip(here.token, move.item, here.text.language, move.seconds)

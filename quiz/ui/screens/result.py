@@ -9,6 +9,7 @@ from quiz.ui.result.keep import keep
 from quiz.ui.result.roles import growing, portraits
 from quiz.ui.result.shown import shown
 from quiz.ui.result.verdict import both, verdict
+from quiz.ui.room.after import own_result
 from quiz.ui.visit import visit
 
 
@@ -17,6 +18,7 @@ def result() -> None:
     here = visit()
     if here.attempt.finished is None:
         state.go("quiz" if next_open(here.pack, here.attempt) else "review", a=here.token)
+    own_result(here)
     seen = shown(here)
     verdict(seen)
     if seen.result.answered:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from questions.ids import Format, ItemId
-from quiz.bootstrap import taking
+from quiz.bootstrap import rooms
 from quiz.flow.adaptive import ended, length
 from quiz.flow.path import next_open, review
 from quiz.i18n import N_
@@ -49,7 +49,7 @@ def page() -> None:
 
 def _finish(here: Visit) -> None:
     try:
-        taking().finish(here.token)
+        rooms().finish(here.token)
     except (ServiceError, StorageError) as error:
         faults.show(error.code)
         return

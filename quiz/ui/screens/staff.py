@@ -1,4 +1,4 @@
-"""For recruiters and facilitators: what works today and what is coming."""
+"""For recruiters and facilitators: open a room; what works today and what is coming."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from quiz.ui import state
 from quiz.ui.components.header import header
+from quiz.ui.room import opening
 
 
 def staff() -> None:
@@ -13,6 +14,12 @@ def staff() -> None:
     tr = state.words()
     header(tr)
     st.title(tr("For recruiters and facilitators"), anchor=False)
+    st.header(tr("Workshop rooms"), anchor=False)
+    st.write(tr("A code on the wall, phones in the room, a picture that everyone can watch. Up to 500 people."))
+    if opening.may_open():
+        opening.form(tr)
+    else:
+        opening.by_command(tr)
     st.header(tr("Screening sessions"), anchor=False)
     st.write(
         tr(
@@ -20,17 +27,14 @@ def staff() -> None:
             "anyone. Coming soon."
         )
     )
-    st.header(tr("Workshop rooms"), anchor=False)
-    st.write(tr("A code on the wall, phones in the room, a chart that everyone can watch. Coming soon."))
-    st.header(tr("Today"), anchor=False)
     st.write(
         tr(
-            "Send people to this page: they take the quiz without an account and can share their PDF with "
+            "Today: send people to this page. They take the quiz without an account and can share their PDF with "
             "you if they want to."
         )
     )
     st.write(tr("You have answers in a file already? The command line scores them: see the README."))
-    if st.button(tr("Take the quiz"), type="primary", key="take", width="stretch"):
+    if st.button(tr("Take the quiz"), key="take", width="stretch"):
         state.go("start")
 
 

@@ -1,0 +1,42 @@
+"""A host's screen: the wall, its controls, and what only the host needs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.bootstrap import hosting
+from quiz.services.errors import AttemptError, ServiceError, StorageError
+from quiz.ui import faults, state
+from quiz.ui.components.header import header
+from quiz.ui.room import backstage
+from quiz.ui.room.stage import show, stage_of
+
+
+def host() -> None:
+    """Draws the room of the host link; one that leads nowhere is told, with the way to another room."""
+    tr, token = state.words(), state.host()
+    header(tr)
+    if token is None:
+        state.go("staff")
+    try:
+        stage, room = stage_of(token, tr), hosting().room(token)
+    except AttemptError:
+        _lost("damaged_host")
+    except (ServiceError, StorageError) as error:
+        _lost(error.code)
+    else:
+        show(stage)
+        with st.container(key="backstage"):
+            backstage.names(stage, room)
+            backstage.keep(stage, room)
+
+
+def _lost(code: str) -> None:
+    tr = state.words()
+    st.title(tr("This host link leads nowhere"), anchor=False)
+    faults.show(code)
+    if st.button(tr("Open a room"), type="primary", key="staff"):
+        state.go("staff")
+
+
+host()

@@ -1,0 +1,72 @@
+"""The room's result on a participant's phone: the wall's snapshot, drawn once."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.bootstrap import rooms
+from quiz.flow import Phase, Room, next_open
+from quiz.flow.code import spelled
+from quiz.flow.turn import mark
+from quiz.present.room_canvas import PHONE
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import faults, state
+from quiz.ui.components.seat import watch
+from quiz.ui.room.after import sees_own, sees_room
+from quiz.ui.room.phone import WAITING_SECONDS, close, rehearsal, room_of
+from quiz.ui.room.pictures import Seen, dimensions, overview, question, view_of
+from quiz.ui.visit import Visit, visit
+
+
+def page() -> None:
+    """Draws what the room may see; whoever has questions left answers them first."""
+    here = visit()
+    room = _entered(here)
+    try:
+        wall = rooms().wall(room.id)
+    except (ServiceError, StorageError) as error:
+        faults.show(error.code)
+        return
+    st.caption(here.tr("Room {code}", code=spelled(room.code)))
+    st.title(here.tr("The room’s result"), anchor=False)
+    rehearsal(room, here.tr)
+    _pictures(Seen(wall, view_of(here.pack, here.tr), PHONE))
+    _ways_on(here, room)
+    watch(room.id, here.token, mark(room), WAITING_SECONDS)
+
+
+def _entered(here: Visit) -> Room:
+    """The room, once the person may look at it."""
+    room = room_of(here)
+    if room is None or not sees_room(room):
+        state.go("result", a=here.token)
+    if room.phase is Phase.CLOSED:
+        if here.attempt.finished is None:
+            close(here, room)
+    elif next_open(here.pack, here.attempt) is not None:
+        state.go("quiz", a=here.token)
+    return room
+
+
+def _pictures(seen: Seen) -> None:
+    tr = seen.view.tr
+    overview(seen)
+    if seen.wall.dimensions:
+        st.header(tr("On each dimension"), anchor=False)
+        dimensions(seen)
+    if seen.wall.most_divided is not None:
+        st.header(tr("Most divided"), anchor=False)
+        question(seen, seen.wall.most_divided, alone=False)
+
+
+def _ways_on(here: Visit, room: Room) -> None:
+    tr = here.tr
+    if st.button(tr("Look again"), key="again", width="stretch", icon=":material/refresh:"):
+        st.rerun()
+    if not sees_own(room):
+        st.caption(tr("Your own result waits for you here until the room is closed. It stays yours."))
+    elif st.button(tr("See my own result"), type="primary", key="own", width="stretch"):
+        state.go("result", a=here.token)
+
+
+page()
