@@ -1,4 +1,4 @@
-"""What the room's charts share: two sizes, for a wall and for a phone, and marks that single results do not have."""
+"""What the room's charts share: sizes for a wall and for a phone, and marks that single results do not have."""
 
 from __future__ import annotations
 
@@ -32,6 +32,9 @@ class Size:
 
 WALL: Final = Size(text=24, small=20, bar=34, plane=540, column=128, dot=15, letters=84)
 """Read from the last row: 24 px of 1080 are about a fortieth of the picture's height."""
+
+LOW: Final = Size(text=18, small=15, bar=22, plane=330, column=66, dot=10, letters=84)
+"""The same fractions of a projector with 720 or 768 lines."""
 
 PHONE: Final = Size(text=15, small=13, bar=16, plane=290, column=56, dot=8, letters=40)
 

@@ -31,7 +31,7 @@ _Splits = dict[DimensionId, Split[int]]
 
 
 def _figure(splits: _Splits, most: int, view: View, size: Size) -> go.Figure:
-    row = round(size.column + size.text * 3.1)
+    row = round(size.column + size.text * 3.9)
     canvas = Canvas(view, row * len(splits), x=(-1, 101))
     for number, (dimension, split) in enumerate(splits.items()):
         _draw(canvas, dimension, split, row * number, (most, size))

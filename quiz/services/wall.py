@@ -83,7 +83,10 @@ class Wall:
     items: Mapping[ItemId, Split[Response]]
     """How the answers to an item divide; an item that may not be shown is absent. Skips are in no split."""
     most_divided: ItemId | None
-    """Of the items shown, the one with the largest `division`; of equals the one asked first."""
+    """Of the items shown, the one with the largest `division`; of equals the one asked first.
+
+    None while there is nothing to compare: a single item, or nobody who differs.
+    """
     placed: int
     """People on the map, in the distributions and among the leans: see `is_placed`."""
     dimensions: Mapping[DimensionId, Split[int]]
@@ -119,7 +122,7 @@ def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, 
         finished=done.count(len(form)),
         dealt={item: sum(counts.values()) for item, counts in tally.items()},
         items=items,
-        most_divided=max(items, key=lambda item: division(pack, item, tally[item]), default=None),
+        most_divided=_most_divided(pack, items, tally),
         placed=len(placed),
         dimensions={each: _bins(room, each, people) for each in pack.dimension_ids} if people else {},
         leans=_leans(room, pack, people) if people else None,
@@ -153,6 +156,14 @@ def division(pack: Pack, item: ItemId, counts: Mapping[Response | None, int]) ->
     mean = sum(place * count for place, count in given) / n
     reach = (max(places.values()) - min(places.values())) / 2
     return sum(count * (place - mean) ** 2 for place, count in given) / n / reach**2
+
+
+def _most_divided(
+    pack: Pack, shown: Iterable[ItemId], tally: Mapping[ItemId, Mapping[Response | None, int]]
+) -> ItemId | None:
+    divided = {item: division(pack, item, tally[item]) for item in shown}
+    most = max(divided, key=lambda item: divided[item], default=None)
+    return most if most is not None and len(divided) > 1 and divided[most] > 0 else None
 
 
 def _tally(pack: Pack, item: ItemId, sheets: Iterable[Sheet]) -> dict[Response | None, int]:

@@ -131,7 +131,15 @@ def test_the_most_divided_question_is_the_one_with_two_camps() -> None:
     assert PI02 == seen(OPEN, camps).most_divided
     hidden = replace(OPEN, unveiled=False, revealed=frozenset({AT03, AT02}))
     assert AT02 == seen(hidden, camps).most_divided, "only among those that may be seen"
-    assert PI02 == seen(OPEN, [everything(3, 3, 3, 3)] * 6).most_divided, "of equals the first"
+    twice = [everything(1, 1, 3, 3)] * 6 + [everything(5, 5, 3, 3)] * 6
+    assert PI02 == seen(OPEN, twice).most_divided, "of equals the first"
+
+
+def test_nothing_is_most_divided_where_there_is_nothing_to_compare() -> None:
+    assert seen(OPEN, [everything(3, 3, 3, 3)] * 6).most_divided is None, "nobody differs"
+    camps = [everything(1, 3, 3, 1)] * 6 + [everything(5, 3, 3, 2)] * 6
+    alone = replace(OPEN, unveiled=False, revealed=frozenset({PI02}))
+    assert seen(alone, camps).most_divided is None, "the only one shown"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ const make = (tag, attributes = {}, ...children) => {
   return node;
 };
 
-export default function ({ data, parentElement, setTriggerValue }) {
+const shape = () => innerWidth <= 640 ? "phone" : innerHeight < 860 || innerWidth < 1500 ? "low" : "wall";
+
+export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const root = parentElement.querySelector(".rf-host");
   const self = memory.get(root) || { seq: Date.now(), mounts: 0, spoken: 0 };
   memory.set(root, self);
@@ -26,13 +28,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (self.drawn !== drawn) draw(root, self, drawn);
   tell(self);
   speak(self);
+  self.fit = () => { if (shape() !== self.data.shape) setStateValue("shape", shape()); };
+  self.fit();
   if (!self.keys) {
     self.keys = (event) => onKey(event, root, self);
+    self.resized = () => { clearTimeout(self.fitting); self.fitting = setTimeout(() => self.fit(), 300); };
+    addEventListener("resize", self.resized);
     addEventListener("keydown", self.keys, true);  // before Streamlit's own shortcuts
   }
   return () => {
     if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
     removeEventListener("keydown", self.keys, true);
+    removeEventListener("resize", self.resized);
     clearTimeout(self.soon);
     self.keys = null;
   };
@@ -48,7 +55,8 @@ function draw(root, self, drawn) {
   const quiet = data.buttons.filter((each) => each.quiet), loud = data.buttons.filter((each) => !each.quiet);
   root.replaceChildren(
     self.told,
-    group("rf-views", data.words.views, data.views.map((each) => button(self, each, { "aria-pressed": String(each.current) }))),
+    ...(data.views.length ? [group("rf-views", data.words.views,
+      data.views.map((each) => button(self, each, { "aria-pressed": String(each.current) })))] : []),
     group("rf-moves", data.words.moves, loud.map((each) => button(self, each))),
     group("rf-quiet", data.words.more, [...quiet.map((each) => button(self, each)), full(self)]),
     self.voice);

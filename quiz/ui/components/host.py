@@ -31,7 +31,13 @@ def host_controls(data: Mapping[str, object], on_press: Callable[[Press], None])
         if press is not None:
             on_press(press)
 
-    _host(key=_KEY, data=dict(data), on_do_change=pressed)
+    _host(key=_KEY, data={**data, "shape": screen()}, on_do_change=pressed, on_shape_change=lambda: None)
+
+
+def screen() -> str:
+    """What the host's screen is, as its browser said last: a ``wall``, a ``low`` one, or a ``phone``."""
+    said = state.sent(_KEY).get("shape")
+    return said if isinstance(said, str) else "wall"
 
 
 def _press(sent: Any) -> Press | None:  # noqa: ANN401 - it comes from a browser: anything at all

@@ -15,7 +15,7 @@ from questions.ids import ItemId
 from quiz.i18n import Translator
 from quiz.present.chart import CONFIG, Chart
 from quiz.present.palette import DARK, LIGHT
-from quiz.present.room_canvas import WALL, Size
+from quiz.present.room_canvas import PHONE, Size
 from quiz.present.room_dimensions import dimensions_chart
 from quiz.present.room_items import question_words, split_chart
 from quiz.present.room_leans import leans_chart
@@ -50,7 +50,7 @@ def overview(seen: Seen) -> None:
         not_yet(seen)
         return
     leans = wall.leans
-    left, right = st.columns([1.12, 1]) if seen.size is WALL else (st.container(), st.container())
+    left, right = st.columns([1.12, 1]) if seen.size is not PHONE else (st.container(), st.container())
     with left:
         st.subheader(tr("Where everyone stands"), anchor=False)
         _draw("map", seen, lambda: room_map(wall, view, seen.size))
@@ -69,7 +69,7 @@ def dimensions(seen: Seen) -> None:
         return
     ids = tuple(wall.dimensions)
     half = (len(ids) + 1) // 2
-    parts = [part for part in (ids[:half], ids[half:]) if part] if seen.size is WALL else [ids]
+    parts = [part for part in (ids[:half], ids[half:]) if part] if seen.size is not PHONE else [ids]
     for number, (column, part) in enumerate(zip(st.columns(len(parts), gap="large"), parts, strict=True)):
         with column:
             _draw(f"dimensions{number}", seen, partial(dimensions_chart, wall, seen.view, seen.size, part))
@@ -116,7 +116,7 @@ def not_yet(seen: Seen) -> None:
 
 def _awaited(seen: Seen, item: ItemId) -> str:
     wall, tr = seen.wall, seen.view.tr
-    answered = tr.plural("{n} answer so far.", "{n} answers so far.", wall.dealt[item])
+    answered = tr("{n} of {total} have answered.", n=tr.number(wall.dealt[item]), total=tr.number(wall.ledger.joined))
     if wall.room.reveals(item):
         why = tr("From {floor} people on, the picture is shown.", floor=wall.room.plan.floor)
     else:
@@ -131,7 +131,7 @@ def _undecided(seen: Seen) -> str:
 def _divided(seen: Seen) -> str:
     """On a wall: what to talk about. A phone shows that question itself."""
     item, tr = seen.wall.most_divided, seen.view.tr
-    if item is None or seen.size is not WALL:
+    if item is None or seen.size is PHONE:
         return ""
     stem, *statements = question_words(item, seen.view)
     words = tr("{left} / {right}", left=statements[0], right=statements[1]) if statements else stem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
@@ -13,18 +14,20 @@ from quiz.flow import Pace, Phase, Room
 from quiz.flow.room import on_screen
 from quiz.i18n import Translator
 from quiz.i18n.faults import fault
-from quiz.present.room_canvas import WALL
+from quiz.present.room_canvas import LOW, PHONE, WALL
 from quiz.services import HostToken, Wall
 from quiz.services.address import Address
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
-from quiz.ui.components.host import host_controls
+from quiz.ui.components.host import host_controls, screen
 from quiz.ui.room import hall
 from quiz.ui.room.controls import VIEWS, buttons, carry_out, control_data, views
 from quiz.ui.room.pictures import Seen, dimensions, overview, question, view_of
 
-WALL_SECONDS = 2
+WALL_SECONDS: Final = 2
 """Between two looks at the snapshot, which is no younger than that for anybody."""
+
+_SIZES: Final = {"wall": WALL, "low": LOW, "phone": PHONE}
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def _running(stage: Stage, wall: Wall) -> None:
         hall.way_in(wall.room, stage.place, stage.tr)
         hall.counts(wall, stage.tr)
     with picture, st.container(key="picture"):
-        _picture(stage, Seen(wall, view_of(stage.pack, stage.tr), WALL))
+        _picture(stage, Seen(wall, view_of(stage.pack, stage.tr), _SIZES.get(screen(), WALL)))
 
 
 def _picture(stage: Stage, seen: Seen) -> None:
