@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from questions.ids import FormId, Language, PackId
 from quiz import bootstrap
 from quiz.flow import Token, next_open
-from quiz.services import Taking
+from quiz.services import Hosting, Taking
 
 MAIN = Path(__file__).parents[2] / "quiz" / "ui" / "main.py"
 Opener = Callable[..., AppTest]
@@ -28,6 +28,12 @@ def taking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Taking]:
     bootstrap.taking().store.close()
     bootstrap.settings.cache_clear()
     bootstrap.taking.cache_clear()
+
+
+@pytest.fixture
+def hosting(taking: Taking) -> Hosting:  # noqa: ARG001 - the rooms of this test's own quiz
+    """The live rooms of this test, also those that the script finds."""
+    return bootstrap.hosting()
 
 
 @pytest.fixture

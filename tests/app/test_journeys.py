@@ -42,18 +42,6 @@ def test_home_has_three_doors_and_the_quiz_comes_first(opened: Opener, lang: str
     assert app.button[0].label == door
 
 
-@pytest.mark.parametrize("page", ["join", "staff"])
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_door_that_is_coming_says_so_and_leads_to_the_quiz(opened: Opener, page: str, lang: str) -> None:
-    app = opened(page, lang=lang)
-    assert not app.exception
-    assert {"es": "pronto", "en": "soon"}[lang] in words(app)
-    assert (
-        app.button(key="take").click().run().title[0].value
-        == {"es": "Antes de empezar", "en": "Before you start"}[lang]
-    )
-
-
 def test_before_the_first_question_stands_what_is_measured_stored_and_how_long_it_takes(opened: Opener) -> None:
     said = words(opened("start", lang="en"))
     assert "**Short** · about 18 questions, at most 40" in said

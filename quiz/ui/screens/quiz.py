@@ -24,7 +24,9 @@ def quiz() -> None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
     problem = state.problem()
     shown = card(here, item, state.acknowledged(), back_to_review=state.then() == "review")
-    question({**shown, "refused": state.refused()}, lambda move: _carry_out(here, room, move))
+    if room is not None:
+        shown["refused"] = state.refused()
+    question(shown, lambda move: _carry_out(here, room, move))
     if problem:
         faults.show(problem)
     if room is not None:
