@@ -28,6 +28,7 @@ _ATTEMPT: Final = "rolefit.attempt_language"
 _REFUSED: Final = "rolefit.refused"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
+_MARK: Final = "rolefit.mark"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -125,6 +126,13 @@ def acknowledged() -> int:
 def acknowledge(seq: int) -> None:
     """Notes that a move has been carried out."""
     st.session_state[_ACK] = seq
+
+
+def moved_on(mark: str) -> bool:
+    """Notes a room's mark; whether it is another one than before."""
+    before = st.session_state.get(_MARK, mark)
+    st.session_state[_MARK] = mark
+    return bool(before != mark)
 
 
 def wall_view() -> str | None:

@@ -9,9 +9,11 @@ from playwright.sync_api import Page, expect
 
 from questions.ids import Format, Response
 from questions.model import Item
+from quiz.flow import Move, Names, Pace, Room, Shows
 from quiz.services import Taking
 from tests.browser.attempts import FORMATS, answered, between, finished, started, towards_operations
 from tests.browser.person import await_question, await_result, await_review, heading, settled
+from tests.browser.rooms import joined, moved, opened
 
 Prepare = Callable[[Taking, str], str]
 Show = Callable[[Page], None]
@@ -106,6 +108,85 @@ def _ask_to_delete(page: Page) -> None:
     expect(page.locator(".st-key-delete_now button")).to_be_visible()
 
 
+def _in_room(prepare: Callable[[Taking], str], then: Show = _stay) -> Screen:
+    def show(page: Page) -> None:
+        expect(heading(page)).to_be_visible()
+        then(page)
+
+    return Screen(lambda taking, _lang: prepare(taking), show)
+
+
+def _phone(screen: str, answers: int, *steps: Move, **choices: object) -> Screen:
+    """A phone of somebody who has answered so many questions, in a room after these moves."""
+
+    def prepare(taking: Taking) -> str:
+        released = [Move.NEXT] * (answers - 1) if choices.get("pace") is Pace.HOST else []
+        token, room = opened(taking, Move.START, *released, **choices)
+        phone = joined(taking, room, answers)
+        moved(taking, token, *steps)
+        return f"/{screen}?a={phone}"
+
+    return _in_room(prepare)
+
+
+def _full(taking: Taking, room: Room) -> None:
+    """Six people, two of each mind: some groups are under the floor."""
+    for choice in (towards_operations, _towards_direction, between):
+        for _ in range(2):
+            joined(taking, room, 12, choice)
+
+
+def _towards_direction(item: Item) -> Response:
+    return max(item.places, key=lambda response: item.places[response])
+
+
+def _room_result(taking: Taking) -> str:
+    token, room = opened(taking, Move.START, shows=Shows.ROOM, rehearsal=True)
+    _full(taking, room)
+    phone = joined(taking, room, 12)
+    moved(taking, token, Move.CLOSE)
+    return f"/room?a={phone}"
+
+
+def _wall(view: str, *steps: Move, **choices: object) -> Screen:
+    """A host's screen on a room of six."""
+
+    def prepare(taking: Taking) -> str:
+        token, room = opened(taking, Move.START, **choices)
+        if room.plan.pace is Pace.OWN:
+            _full(taking, room)
+        moved(taking, token, *steps)
+        return f"/host?h={token}&view={view}"
+
+    def show(page: Page) -> None:
+        expect(page.locator(".rf-host button").first).to_be_visible()
+        page.wait_for_function(_DRAWN)
+
+    return Screen(lambda taking, _lang: prepare(taking), show)
+
+
+_DRAWN = """() => [...document.querySelectorAll(".stPlotlyChart")].every((each) => each.querySelector(".main-svg"))
+  && !document.querySelector("[data-stale=true]")"""
+
+
+def _ask_to_close(page: Page) -> None:
+    page.keyboard.press("c")
+    expect(page.locator(".rf-confirm")).to_be_visible()
+
+
+def _lobby(taking: Taking) -> str:
+    token, _ = opened(taking, names=Names.OPTIONAL, rehearsal=True)
+    return f"/host?h={token}"
+
+
+def _door_of_a_room(taking: Taking) -> str:
+    return f"/join?code={opened(taking, names=Names.OPTIONAL)[1].code}"
+
+
+def _closed_door(taking: Taking) -> str:
+    return f"/join?code={opened(taking, Move.CLOSE)[1].code}"
+
+
 SCREENS: Mapping[str, Screen] = {
     "home": _door("/"),
     "start": _door("/start"),
@@ -124,4 +205,17 @@ SCREENS: Mapping[str, Screen] = {
     "result_nothing": _result(_say_nothing),
     "delete": _result(_say_nothing, _ask_to_delete),
     "dead_link": _door("/result?a=nonsense"),
+    "room_door": _in_room(_door_of_a_room),
+    "room_closed": _in_room(_closed_door),
+    "room_unknown": _door("/join?code=CDF347"),
+    "room_next": _phone("quiz", 1, pace=Pace.HOST),
+    "room_paused": _phone("quiz", 1, Move.PAUSE, rehearsal=True),
+    "room_done": _phone("quiz", 12, pace=Pace.HOST),
+    "room_result": _in_room(_room_result, lambda page: page.wait_for_function(_DRAWN)),
+    "host_lobby": _in_room(_lobby, _ask_to_close),
+    "host_overview": _wall("overview"),
+    "host_dimensions": _wall("dimensions"),
+    "host_questions": _wall("questions", Move.CLOSE),
+    "host_hidden": _wall("questions", pace=Pace.HOST, hidden=True),
+    "host_dead_link": _door("/host?h=nonsense"),
 }

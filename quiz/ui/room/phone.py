@@ -53,6 +53,8 @@ def room_of(here: Visit) -> Room | None:
 def asked(here: Visit, room: Room) -> ItemId | None:
     """The question to show; None where all is answered, at one's own pace. Else it draws what the phone waits for."""
     items = here.pack.form(here.attempt.form).items
+    if state.moved_on(turn_mark(room)) and room.plan.pace is Pace.HOST:
+        state.look_at(None)  # everybody looks at the wall's question, also who had gone back to another
     due = turn(room, here.attempt, items, state.at())
     if due is Wait.CLOSED:
         close(here, room)
@@ -69,6 +71,11 @@ def store(here: Visit, move: Move, response: Response | None) -> None:
     """Stores an answer or a skip under the room's rules, and reports to its ledger."""
     said = Said(move.item, response, here.text.language, move.seconds, move.sent)
     rooms().say(here.token, said)
+
+
+def leads(room: Room, move: Move) -> bool:
+    """Whether the room says what comes after a move: at the host's pace, after every answer."""
+    return room.plan.pace is Pace.HOST and move.kind in {"answer", "skip"}
 
 
 def follow(here: Visit, room: Room) -> None:

@@ -52,10 +52,10 @@ def overview(seen: Seen) -> None:
     leans = wall.leans
     left, right = st.columns([1.12, 1]) if seen.size is not PHONE else (st.container(), st.container())
     with left:
-        st.subheader(tr("Where everyone stands"), anchor=False)
+        st.header(tr("Where everyone stands"), anchor=False)
         _draw("map", seen, lambda: room_map(wall, view, seen.size))
     with right:
-        st.subheader(tr("Who leans where"), anchor=False)
+        st.header(tr("Who leans where"), anchor=False)
         _draw("leans", seen, lambda: leans_chart(leans, view, seen.size))
         st.html(f'<p class="rf-note">{escape(_undecided(seen))}</p>{_divided(seen)}')
         _hidden(seen, [*leans.roles.values(), leans.undecided])

@@ -52,7 +52,7 @@ def _carry_out(here: Visit, room: Room | None, move: Move) -> None:
             state.refuse(move.seq)
     else:
         state.acknowledge(move.seq)
-        state.look_at(_place(here, move))
+        state.look_at(None if room is not None and phone.leads(room, move) else _place(here, move))
 
 
 def _store(here: Visit, room: Room | None, move: Move) -> None:

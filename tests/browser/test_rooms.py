@@ -1,0 +1,313 @@
+"""A workshop: a host's screen, phones that join, answer, sleep and come back; and a wall that counts everybody once.
+
+Every page is watched: a request to anywhere but the server fails its test, and the browser could not send one.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from quiz.flow import Move, Names, Pace, Shows
+from quiz.services import Taking
+from tests.browser.attempts import responses
+from tests.browser.device import Device, devices
+from tests.browser.line import Line
+from tests.browser.person import answer_from, await_question, await_result, await_review, option
+from tests.browser.rooms import (
+    await_title,
+    enter,
+    expect_counts,
+    expect_ledger,
+    hosting_of,
+    joined,
+    key_of,
+    moved,
+    on_stage,
+    opened,
+)
+from tests.browser.watch import CUT
+
+
+def test_a_workshop_at_everybodys_own_pace(device: Device, taking: Taking) -> None:
+    token, room = opened(taking)
+    host, ana, ben = on_stage(device("desk", "en"), token), device(lang="en"), device(lang="es")
+    expect(host.locator(".rf-code")).to_have_text(f"{room.code[:3]} {room.code[3:]}")
+    ana.goto("/join")
+    ana.locator("input").fill(f"{room.code[:3].lower()} {room.code[3:].lower()}")
+    ana.locator(".st-key-look button").click()
+    ana.locator(".st-key-enter button").click()
+    await_title(ana, "You are in")
+    enter(ben, room)
+    expect_counts(host, 2, 0, 0)
+    host.keyboard.press("Space")
+    await_question(ana, 1)
+    await_question(ben, 1)
+    answer_from(ana, 1, 12, [1])
+    await_review(ana, 12)
+    answer_from(ben, 1, 2, [0, -1])
+    await_question(ben, 3)
+    expect_counts(host, 2, 1, 1)
+    expect_ledger(host, 14)
+    ana.locator(".st-key-finish button").click()
+    await_result(ana)
+    expect(host.locator(".stPlotlyChart")).to_have_count(0)  # fewer than the floor: no picture
+    for _ in range(4):
+        joined(taking, room, 12)
+    expect(host.locator(".stPlotlyChart")).to_have_count(2)
+    expect_counts(host, 6, 1, 5)
+
+
+def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, pace=Pace.HOST, hidden=True, floor=3)
+    host, ana = on_stage(device("desk", "en"), token), device(lang="en")
+    enter(ana, room)
+    await_title(ana, "You are in")
+    host.keyboard.press("ArrowRight")
+    await_question(ana, 1)
+    option(ana, 1).tap()
+    await_title(ana, "Stored")
+    joined(taking, room, 1)
+    joined(taking, room, 1)
+    expect(host.locator(".rf-awaited")).to_have_text("3 of 3 have answered. Hidden until the host reveals it.")
+    host.keyboard.press("r")
+    expect(host.locator(".stPlotlyChart")).to_have_count(1)
+    host.keyboard.press("ArrowRight")
+    await_question(ana, 2)
+    expect(host.locator(".rf-place")).to_have_text("Question 2 of 12")
+    late = device(lang="en")
+    enter(late, room)
+    await_question(late, 2)
+    option(late, 0).tap()
+    await_question(late, 1)
+    option(late, 0).tap()
+    await_title(late, "Stored")
+    host.keyboard.press("ArrowLeft")
+    expect(host.locator(".rf-place")).to_have_text("Question 1 of 12")
+    expect(host.locator(".stPlotlyChart")).to_have_count(1)
+
+
+def test_an_answer_given_while_the_host_pauses_is_kept_and_stored_when_it_goes_on(
+    device: Device, taking: Taking
+) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en")
+    key = enter(phone, room)
+    await_question(phone, 1)
+    moved(taking, token, Move.PAUSE)
+    option(phone, 1).tap()
+    await_title(phone, "A short break")
+    assert {} == responses(taking, key)
+    moved(taking, token, Move.RESUME)
+    await_question(phone, 2)
+    assert 1 == len(responses(taking, key))
+
+
+def test_an_answer_tapped_as_the_host_goes_on_is_kept(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START, pace=Pace.HOST)
+    phone = device(lang="en")
+    key = enter(phone, room)
+    await_question(phone, 1)
+    phone.clock.install()  # the visible moment does not pass by itself
+    option(phone, 1).tap()
+    moved(taking, token, Move.NEXT)
+    phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it looks at once, as when it wakes
+    phone.wait_for_function(
+        "() => { document.dispatchEvent(new Event('visibilitychange'));"
+        " return document.querySelector('.rf-count')?.textContent.startsWith('2 '); }",
+        polling=200,
+    )
+    assert 1 == len(responses(taking, key))
+
+
+def test_a_phone_that_loses_the_line_keeps_its_answers_and_is_counted_once(
+    browser: Browser, line: Line, device: Device, taking: Taking
+) -> None:
+    token, room = opened(taking, Move.START)
+    host = on_stage(device("desk", "en"), token)
+    with devices(browser, line.url) as distant:
+        phone = distant(lang="en", allowed=CUT)
+        key = enter(phone, room)
+        answer_from(phone, 1, 2, [1])
+        await_question(phone, 3)
+        line.cut()
+        option(phone, 1).tap()
+        line.mend()
+        await_question(phone, 4)
+        phone.reload()
+        await_question(phone, 4)
+        assert 3 == len(responses(taking, key))
+        expect_counts(host, 1, 1, 0)
+        expect_ledger(host, 3)
+
+
+def test_who_joins_again_on_the_same_phone_goes_on_with_the_same_answers(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en")
+    key = enter(phone, room)
+    answer_from(phone, 1, 2, [1])
+    await_question(phone, 3)
+    phone.goto("/start?lang=en")  # a quiz of one's own in between changes nothing
+    phone.locator(".st-key-start_express button").click()
+    await_question(phone, 1)
+    phone.goto(f"/join?code={room.code}")
+    await_question(phone, 3)
+    assert key == key_of(phone)
+    assert 1 == len(hosting_of(taking).members(token))
+
+
+def test_a_second_device_with_the_link_is_the_same_person(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START)
+    phone, desk = device(lang="en"), device("desk", "en")
+    key = enter(phone, room)
+    answer_from(phone, 1, 2, [1])
+    await_question(phone, 3)
+    desk.goto(f"/quiz?a={key}")
+    await_question(desk, 3)
+    option(desk, 0).click()
+    await_question(desk, 4)
+    host = on_stage(device("desk", "en"), token)
+    expect_counts(host, 1, 1, 0)
+    expect_ledger(host, 3)
+
+
+def test_someone_elses_turn_on_a_shared_phone_is_another_person(device: Device, taking: Taking) -> None:
+    token, room = opened(taking)
+    phone = device(lang="en")
+    first = enter(phone, room)
+    await_title(phone, "You are in")
+    phone.locator(".rf-turn").tap()
+    phone.locator(".st-key-hand_over_now button").tap()
+    phone.wait_for_url("**closed=1**")
+    assert first != enter(phone, room)
+    assert 2 == len(hosting_of(taking).members(token))
+
+
+def test_closing_asks_once_more_and_leads_every_phone_to_its_result(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START, shows=Shows.BOTH)
+    for _ in range(5):
+        joined(taking, room, 12)
+    host, phone = on_stage(device("desk", "en"), token), device(lang="en")
+    enter(phone, room)
+    answer_from(phone, 1, 12, [1])
+    await_review(phone, 12)
+    host.keyboard.press("c")
+    host.keyboard.press("Escape")
+    expect(host.locator(".rf-phase")).to_have_text("Open")
+    host.keyboard.press("c")
+    host.locator(".rf-confirm .rf-primary").click()
+    expect(host.locator(".rf-phase")).to_have_text("Closed")
+    phone.locator(".st-key-finish button").click()
+    await_result(phone)
+    phone.locator(".st-key-see_room button").click()
+    await_title(phone, "The room’s result")
+    expect(phone.locator(".stPlotlyChart .main-svg").first).to_be_visible()
+    late = device(lang="en")
+    late.goto(f"/join?code={room.code}")
+    expect(late.get_by_text("This room is closed")).to_be_visible()
+
+
+def test_an_answer_that_comes_after_the_close_is_told_and_leads_to_the_result(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en")
+    key = enter(phone, room)
+    answer_from(phone, 1, 1, [1])
+    await_question(phone, 2)
+    moved(taking, token, Move.CLOSE)
+    option(phone, 1).tap()
+    await_result(phone)
+    assert 1 == len(responses(taking, key)), "what came before counts, what came after does not"
+
+
+def test_two_hosts_who_press_next_at_once_make_one_step(device: Device, taking: Taking) -> None:
+    token, _ = opened(taking, Move.START, pace=Pace.HOST)
+    one, two = (on_stage(device("desk", "en"), token) for _ in range(2))
+    pressed = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}))"
+    one.evaluate(pressed)
+    two.evaluate(pressed)
+    told = "Another host was faster. Nothing was done twice: this is how the room stands now."
+    expect(two.locator(".rf-told")).to_have_text(told)
+    for page in (one, two):
+        expect(page.locator(".rf-place")).to_have_text("Question 2 of 12")
+    assert 1 == hosting_of(taking).room(token).position
+
+
+def test_a_key_that_is_held_or_meant_for_something_else_moves_nothing(device: Device, taking: Taking) -> None:
+    token, _ = opened(taking, Move.START, pace=Pace.HOST)
+    host = on_stage(device("desk", "en"), token)
+    host.locator("summary").last.focus()
+    host.keyboard.press("Space")
+    expect(host.get_by_text("Your host link")).to_be_visible()  # it opened what has the focus
+    assert 0 == hosting_of(taking).room(token).position
+    host.evaluate("document.activeElement.blur()")
+    host.keyboard.down("ArrowRight")
+    expect(host.locator(".rf-place")).to_have_text("Question 2 of 12")
+    host.keyboard.down("ArrowRight")  # still held: the browser calls it a repetition
+    host.keyboard.up("ArrowRight")
+    host.keyboard.press("2")
+    expect(host.locator("[data-what='view:dimensions']")).to_have_attribute("aria-pressed", "true")
+    assert 1 == hosting_of(taking).room(token).position
+
+
+def test_a_nickname_is_shown_as_it_was_typed_and_can_be_taken_away(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, names=Names.OPTIONAL)
+    hosting_of(taking).rooms.join(room.code, room.plan.language or "en", "<b>Ana</b>")
+    host = on_stage(device("desk", "en"), token)
+    host.get_by_text("Nicknames").click()
+    expect(host.locator(".rf-said")).to_have_text("<b>Ana</b>")
+    host.get_by_role("button", name="Remove: Person 1").click()
+    expect(host.get_by_text("Nobody has a nickname.")).to_be_visible()
+    assert [None] == [member.nickname for member in hosting_of(taking).members(token)]
+
+
+def test_the_way_in_stays_on_the_wall_and_warns_of_an_address_that_phones_cannot_reach(
+    device: Device, taking: Taking
+) -> None:
+    token, room = opened(taking, Move.START)
+    host = on_stage(device("desk", "en"), token)
+    expect(host.locator(".rf-code")).to_be_visible()
+    expect(host.get_by_role("img", name=f"code={room.code}")).to_have_attribute("src", re.compile("^data:image"))
+    expect(host.get_by_role("alert")).to_contain_text("Phones cannot reach")  # the test's server listens on loopback
+
+
+def test_a_wall_that_has_not_changed_is_not_drawn_again(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START)
+    for _ in range(5):
+        joined(taking, room, 12)
+    host = on_stage(device("desk", "en"), token)
+    expect(host.locator(".stPlotlyChart .main-svg").first).to_be_visible()
+    runs = "[...document.querySelectorAll('.stPlotlyChart .main-svg')].forEach((each) => { each.seen = true; })"
+    expect_counts(host, 5, 0, 5)
+    host.evaluate(runs)
+    joined(taking, room)  # a count changes, no picture does
+    expect_counts(host, 6, 0, 5)
+    kept = "[...document.querySelectorAll('.stPlotlyChart .main-svg')].every((each) => each.seen)"
+    assert host.evaluate(kept)
+
+
+def test_a_room_that_is_deleted_is_gone_from_every_screen(device: Device, taking: Taking) -> None:
+    token, room = opened(taking)
+    host, phone = on_stage(device("desk", "en"), token), device(lang="en")
+    enter(phone, room)
+    await_title(phone, "You are in")
+    host.locator("[data-what=delete]").click()
+    host.locator(".rf-confirm .rf-primary").click()
+    expect(host.get_by_text("This room is not there any more")).to_be_visible()
+    await_title(phone, "This link leads nowhere")
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_screen_reader_hears_the_counts_and_not_every_change(device: Device, taking: Taking, lang: str) -> None:
+    token, room = opened(taking)
+    host = on_stage(device("desk", lang), token, lang)
+    voice = host.locator(".rf-voice")
+    expect(voice).to_contain_text({"es": "Dentro: 0.", "en": "Joined: 0."}[lang])
+    host.evaluate("""window.spoken = 0; new MutationObserver(() => { window.spoken += 1; })
+      .observe(document.querySelector(".rf-voice"), { childList: true });""")
+    for number in (1, 2, 3):
+        joined(taking, room)
+        expect_counts(host, number, 0, 0)
+    expect(voice).to_contain_text({"es": "Dentro: 3.", "en": "Joined: 3."}[lang])
+    assert host.evaluate("window.spoken") <= 2
