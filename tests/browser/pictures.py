@@ -1,7 +1,7 @@
 """Pictures of the app: `python -m tests.browser.pictures` makes the README's, with `--all FOLDER` every screen.
 
-The README's are a question and a result on a phone. For a review of the design there are all screens in Spanish and
-English, light and dark, on a phone and on a desk, each whole, however long it is.
+The README's are a question and a result on a phone, and the wall of a room. For a review of the design there are all
+screens in Spanish and English, light and dark, on a phone and on a desk, each whole, however long it is.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from quiz.flow import Move
 from quiz.services import Taking
 from tests.browser.attempts import taking_at
 from tests.browser.device import SHAPES, Device, devices
-from tests.browser.person import option
-from tests.browser.screens import SCREENS
+from tests.browser.person import option, settled
+from tests.browser.rooms import expect_counts, hosting_of, on_stage, opened
+from tests.browser.screens import SCREENS, STILL
 from tests.browser.stage import browsing, serving
 
 FOLDER = Path(__file__).with_name("pictures")
@@ -27,6 +29,10 @@ README = {"question": "pair", "result": "result_clear"}
 LANGUAGE = "en"
 COLOURS = 128
 """Enough for flat colours and their soft edges: a file of a fifth of the size."""
+PROJECTOR = {"width": 1920, "height": 1080}
+CROWD = 120
+BASE_URL = "http://192.168.1.20:8501"
+"""What a laptop in a room's network is reached by: the pictures' own server listens on loopback."""
 LONGEST = 16_000
 """Chromium draws no taller picture in one piece, in px."""
 
@@ -42,6 +48,22 @@ def readme(device: Device, taking: Taking, folder: Path) -> None:
         else:
             page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = false; })")
         save(page, folder / f"{name}.png")
+
+
+def wall(device: Device, taking: Taking, path: Path) -> None:
+    """A room of simulated people on a projector, as the host sees it."""
+    from quiz.services.rehearsal import people, rehearse
+
+    token, room = opened(taking, Move.START)
+    rooms = hosting_of(taking).rooms
+    for _ in rehearse(rooms, room, people(rooms.pack_of(room), room, CROWD, seed=1), 1, lambda: None):
+        pass
+    page = on_stage(device("desk", LANGUAGE, viewport=PROJECTOR), token, LANGUAGE)
+    expect(page.locator(".stPlotlyChart .main-svg").nth(2)).to_be_visible()
+    expect_counts(page, CROWD, 0, CROWD)
+    settled(page)
+    page.wait_for_function(STILL)
+    save(page, path)
 
 
 def everything(device: Device, taking: Taking, folder: Path) -> None:
@@ -80,7 +102,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with (
         tempfile.TemporaryDirectory() as name,
-        serving(Path(name)) as server,
+        serving(Path(name), ROLEFIT_BASE_URL=BASE_URL) as server,
         browsing() as browser,
         taking_at(server.database) as taking,
         devices(browser, server.url) as device,
@@ -89,6 +111,7 @@ def main() -> None:
             everything(device, taking, arguments.all)
         else:
             readme(device, taking, FOLDER)
+            wall(device, taking, FOLDER / "wall.png")
 
 
 if __name__ == "__main__":

@@ -170,6 +170,7 @@ _DRAWN = """() => [...document.querySelectorAll(".stPlotlyChart")].every((each) 
 
 
 def _ask_to_close(page: Page) -> None:
+    expect(page.locator(".rf-host button").first).to_be_visible()
     page.keyboard.press("c")
     expect(page.locator(".rf-confirm")).to_be_visible()
 
