@@ -30,13 +30,13 @@ class Size:
     """Letters that fit a line of an answer's text."""
 
 
-WALL: Final = Size(text=24, small=20, bar=34, plane=540, column=128, dot=15, letters=84)
+WALL: Final = Size(text=24, small=20, bar=34, plane=540, column=128, dot=15, letters=72)
 """Read from the last row: 24 px of 1080 are about a fortieth of the picture's height."""
 
-LOW: Final = Size(text=18, small=15, bar=22, plane=330, column=66, dot=10, letters=84)
+LOW: Final = Size(text=18, small=15, bar=22, plane=330, column=66, dot=10, letters=58)
 """The same fractions of a projector with 720 or 768 lines."""
 
-PHONE: Final = Size(text=15, small=13, bar=16, plane=290, column=56, dot=8, letters=40)
+PHONE: Final = Size(text=15, small=13, bar=16, plane=290, column=56, dot=8, letters=28)
 
 
 @dataclass(frozen=True)
