@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from questions.ids import FormId, Language, PackId
 from quiz.flow import Code, Move, Names, Pace, Plan, Room, Shows, Token
 from quiz.services import Hosting, HostToken, Said, Taking
+from quiz.services.tokens import hashed
 from quiz.storage import SqlRooms
 from quiz.ui.room import opening
 from tests.app.test_journeys import sent_to_components, words
@@ -259,3 +261,47 @@ def test_the_host_sees_nicknames_and_never_with_answers(opened: Opener, hosting:
     sent = sent_to_components(opened("host", h=key, lang="en"))
     rows = sent["rows"]["rows"]
     assert [{"item": "1", "asked": "Person 1", "said": "<i>Ana</i>", "skipped": False}] == rows
+
+
+def on_the_wall(app: AppTest) -> str:
+    """Everything that stands on a host's screen in our own markup."""
+    return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def test_the_ledger_is_a_quiet_line_and_a_warning_once_an_answer_is_missing(opened: Opener, hosting: Hosting) -> None:
+    key, here = begun(hosting, Move.START)
+    token = in_room(hosting, here, 4)
+    assert "Answers: 4 sent, 4 stored, 4 counted" in on_the_wall(opened("host", h=key, lang="en"))
+    hosting.rooms.store.report(hashed(token), 5, hosting.rooms.taking.now() - timedelta(minutes=1))
+    hosting.rooms.moved(here.id)
+    said = on_the_wall(opened("host", h=key, lang="en"))
+    assert "Answers: 5 sent, 4 stored, 4 counted" in said
+    assert "The numbers differ" in said
+
+
+def test_a_room_that_is_hidden_has_counts_and_nothing_else_until_the_reveal(opened: Opener, hosting: Hosting) -> None:
+    key, here = begun(hosting, Move.START, hidden=True)
+    for _ in range(6):
+        in_room(hosting, here, 12)
+    for view in ("overview", "dimensions", "questions"):
+        app = opened("host", h=key, lang="en", view=view)
+        assert not app.exception
+        assert not app.get("plotly_chart")
+        assert "Hidden until the host reveals it." in on_the_wall(app)
+    hosting.move(key, Move.REVEAL, here.revision)
+    drawn = {view: len(opened("host", h=key, view=view).get("plotly_chart")) for view in ("overview", "dimensions")}
+    assert {"overview": 2, "dimensions": 2} == drawn
+    assert 1 == len(opened("host", h=key, view="questions").get("plotly_chart"))
+
+
+def test_a_rehearsal_is_marked_on_the_wall(opened: Opener, hosting: Hosting) -> None:
+    key, _ = begun(hosting, rehearsal=True)
+    assert "Rehearsal: simulated people" in on_the_wall(opened("host", h=key, lang="en"))
+
+
+@pytest.mark.parametrize("view", ["", "secret", "../..", "questions"])
+def test_whatever_the_address_says_some_picture_is_shown(opened: Opener, hosting: Hosting, view: str) -> None:
+    key, _ = begun(hosting, Move.START)
+    app = opened("host", h=key, view=view, at="no such item")
+    assert not app.exception
+    assert "rf-code" in on_the_wall(app)
