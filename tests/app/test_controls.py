@@ -142,3 +142,15 @@ def test_a_deleted_room_is_gone_with_everybodys_answers(hosting: Hosting, screen
     carry_out(token, here, hosting.rooms.items_of(here), Press(1, "delete", here.revision))
     assert (1, None) == screen.told
     assert hosting.rooms.store.by_id(here.id, here.opened) is None
+
+
+def test_choosing_a_picture_at_the_hosts_pace_leads_back_to_the_question_that_everybody_is_asked(
+    hosting: Hosting, screen: Screen
+) -> None:
+    token, opened = hosting.open(Plan(PackId("sales_roles"), pace=Pace.HOST))
+    here = hosting.move(token, Move.START, opened.revision)
+    items = hosting.rooms.items_of(here)
+    carry_out(token, here, items, Press(1, f"turn:{items[7]}", here.revision))
+    assert items[7] == screen.at
+    carry_out(token, here, items, Press(2, "view:questions", here.revision))
+    assert (None, "questions") == (screen.at, screen.view)

@@ -305,3 +305,21 @@ def test_whatever_the_address_says_some_picture_is_shown(opened: Opener, hosting
     app = opened("host", h=key, view=view, at="no such item")
     assert not app.exception
     assert "rf-code" in on_the_wall(app)
+
+
+def test_who_had_questions_left_goes_on_when_the_room_opens_again(opened: Opener, hosting: Hosting) -> None:
+    key, here = begun(hosting, Move.START)
+    token = in_room(hosting, here, 3)
+    closed = hosting.move(key, Move.CLOSE, here.revision)
+    app = opened("quiz", a=token)
+    assert "questions" not in {button.key for button in app.button}
+    hosting.move(key, Move.REOPEN, closed.revision)
+    app = opened("result", a=token).button(key="questions").click().run()
+    assert "question" in sent_to_components(app)
+
+
+def test_the_wall_says_when_the_room_closes_by_itself(opened: Opener, hosting: Hosting) -> None:
+    key, here = begun(hosting)
+    assert "Closes by itself in 12 hours." in on_the_wall(opened("host", h=key, lang="en"))
+    hosting.move(key, Move.CLOSE, here.revision)
+    assert "Closes by itself" not in on_the_wall(opened("host", h=key, lang="en"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.flow import Phase, Room, Shows
+from quiz.flow import Phase, Room, Shows, next_open
 from quiz.ui import state
 from quiz.ui.room.phone import rehearsal, room_of
 from quiz.ui.visit import Visit
@@ -22,6 +22,9 @@ def own_result(here: Visit) -> None:
     if room.plan.shows is Shows.ROOM and room.phase is not Phase.CLOSED:
         state.go("room", a=here.token)
     rehearsal(room, here.tr)
+    again = room.phase is not Phase.CLOSED and next_open(here.pack, here.attempt) is not None  # it was opened again
+    if again and st.button(here.tr("Go on with the questions"), type="primary", key="questions", width="stretch"):
+        state.go("quiz", a=here.token)
     if sees_room(room) and st.button(
         here.tr("See the room’s result"), key="see_room", width="stretch", icon=":material/groups:"
     ):

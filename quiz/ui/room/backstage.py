@@ -21,7 +21,12 @@ def keep(stage: Stage, room: Room) -> None:
     """Draws the host's link and until when the room is kept. The exports stand here: they take the same key."""
     tr = stage.tr
     with st.expander(tr("Link, files and deadline"), key="keep"):
-        st.write(tr("Your host link. Whoever has it runs this room: keep it, and show it to nobody."))
+        st.write(
+            tr(
+                "Your host link. Whoever has it runs this room: keep it, and show it to nobody. It also stands in the "
+                "browser’s address bar, which full screen hides."
+            )
+        )
         st.code(stage.place.host(stage.token), language=None, wrap_lines=True)
         st.write(tr("The room, and with it everybody’s answers, is deleted on {day}.", day=tr.date(room.expires)))
 

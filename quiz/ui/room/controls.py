@@ -78,7 +78,7 @@ def carry_out(token: HostToken, room: Room, items: tuple[ItemId, ...], press: Pr
     kind, _, name = press.what.partition(":")
     try:
         if kind == "view" and name in VIEWS:
-            state.show_view(name)
+            _view(room, name)
         elif kind == "turn":
             _turn(items, name)
         elif kind == DELETE:
@@ -89,6 +89,13 @@ def carry_out(token: HostToken, room: Room, items: tuple[ItemId, ...], press: Pr
         code = error.code
     state.acknowledge(press.seq)
     state.tell(press.seq, code)
+
+
+def _view(room: Room, name: str) -> None:
+    """Shows a picture; the questions, at the host's pace, from the one that everybody is asked."""
+    state.show_view(name)
+    if room.plan.pace is Pace.HOST and room.phase is not Phase.CLOSED:
+        state.look_at(None)
 
 
 def _move(token: HostToken, room: Room, step: Move, revision: int) -> None:

@@ -23,6 +23,8 @@ _PHASES: Final = {
     Phase.CLOSED: N_("Closed"),
 }
 
+_HOUR: Final = 60
+
 
 def place() -> Address:
     """Where phones reach the app."""
@@ -71,7 +73,8 @@ def counts(wall: Wall, tr: Translator) -> None:
         (wall.finished, tr("finished")),
     )
     cells = "".join(f"<div><dt>{escape(word)}</dt><dd>{tr.number(n)}</dd></div>" for n, word in numbers)
-    st.html(f'<dl class="rf-counts">{cells}</dl>{_ledger(wall.ledger, tr)}')
+    ends = "" if wall.room.phase is Phase.CLOSED else f'<p class="rf-ledger">{escape(_ending(wall, tr))}</p>'
+    st.html(f'<dl class="rf-counts">{cells}</dl>{_ledger(wall.ledger, tr)}{ends}')
 
 
 def announcement(wall: Wall, tr: Translator) -> str:
@@ -96,6 +99,15 @@ def _ledger(ledger: Ledger, tr: Translator) -> str:
         return f'<p class="rf-ledger">{escape(line)} <span aria-hidden="true">✓</span></p>'
     advice = tr("The numbers differ: leave the room open, phones send again what is missing.")
     return f'<p class="rf-ledger rf-warning" role="alert">{escape(line)}. {escape(advice)}</p>'
+
+
+def _ending(wall: Wall, tr: Translator) -> str:
+    """How long the room stays open by itself, in hours and, within the last, in minutes."""
+    minutes = max(0, round((wall.room.closes - wall.at).total_seconds() / 60))
+    if minutes > _HOUR:
+        hours = round(minutes / _HOUR)
+        return tr.plural("Closes by itself in {n} hour.", "Closes by itself in {n} hours.", hours)
+    return tr.plural("Closes by itself in {n} minute.", "Closes by itself in {n} minutes.", minutes)
 
 
 def _unreachable(at: Address, tr: Translator) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from questions.ids import ItemId, Response
 from quiz.bootstrap import rooms
-from quiz.flow import Pace, Phase, Room, Shows, Token
+from quiz.flow import Pace, Room, Shows, Token
 from quiz.flow.code import spelled
 from quiz.flow.turn import Wait, turn, turn_mark
 from quiz.i18n import N_, Translator
@@ -126,11 +126,6 @@ def _done(here: Visit, room: Room) -> None:
         state.go("room" if room.plan.shows is Shows.ROOM else "result", a=here.token)
     if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):
         state.go("review", a=here.token)
-
-
-def is_open(room: Room) -> bool:
-    """Whether answers can still be given or changed."""
-    return room.phase is not Phase.CLOSED
 
 
 def _room_id(token: Token) -> str | None:
