@@ -73,7 +73,7 @@ def counts(wall: Wall, tr: Translator) -> None:
         (wall.finished, tr("finished")),
     )
     cells = "".join(f"<div><dt>{escape(word)}</dt><dd>{tr.number(n)}</dd></div>" for n, word in numbers)
-    ends = "" if wall.room.phase is Phase.CLOSED else f'<p class="rf-ledger">{escape(_ending(wall, tr))}</p>'
+    ends = "" if wall.room.phase is Phase.CLOSED else f'<p class="rf-ending">{escape(_ending(wall, tr))}</p>'
     st.html(f'<dl class="rf-counts">{cells}</dl>{_ledger(wall.ledger, tr)}{ends}')
 
 
