@@ -69,13 +69,13 @@ def as_csv(rows: Sequence[Row]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(HEADINGS)
-    writer.writerows(_cells(row) for row in rows)
+    writer.writerows(cells(row) for row in rows)
     return out.getvalue()
 
 
 def as_markdown(rows: Sequence[Row]) -> str:
     """The codebook as one Markdown table."""
-    lines = [HEADINGS, ("---",) * len(HEADINGS), *(_cells(row) for row in rows)]
+    lines = [HEADINGS, ("---",) * len(HEADINGS), *(cells(row) for row in rows)]
     return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
 
 
@@ -83,7 +83,8 @@ HEADINGS = ("kind", "id", "words", "format", "dimension", "key", "values")
 FORMATS: Mapping[str, Callable[[Sequence[Row]], str]] = {"md": as_markdown, "csv": as_csv, "json": as_json}
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def cells(row: Row) -> tuple[str, ...]:
+    """A row as `HEADINGS` name its cells."""
     values = "; ".join(_said(value) for value in row.values)
     return (row.kind, row.id, row.words, row.format, row.dimension, row.key, values)
 

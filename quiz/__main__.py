@@ -1,4 +1,4 @@
-"""The operator's commands: ``python -m quiz purge | backup FILE | restore FILE | export --pack PACK | room | demo``."""
+"""The operator's commands: ``python -m quiz purge | backup FILE | restore FILE | export | room | demo``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from questions import PackError
 from questions.ids import PackId
 from quiz.bootstrap import open_hosting, open_taking
 from quiz.commands import rooms
+from quiz.i18n import LANGUAGES
 from quiz.services import StorageError, Taking
 from quiz.services.export import answer_table
 from quiz.settings import Settings, SettingsError
@@ -54,9 +55,12 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser("restore", help="put the backup in FILE in the database's place; that one is kept")
     bring.add_argument("file", metavar="FILE", type=Path)
     bring.set_defaults(run=_restore)
-    export = commands.add_parser("export", help="write the answers of finished attempts as CSV, without names or links")
-    export.add_argument("--pack", required=True, metavar="PACK", help="the pack's id, for example  sales_roles")
+    export = commands.add_parser("export", help="write answers without names or links: a pack's as CSV, or a room's")
+    what = export.add_mutually_exclusive_group(required=True)
+    what.add_argument("--pack", metavar="PACK", help="all finished attempts at it, for example  sales_roles")
+    what.add_argument("--room", metavar="HOST-LINK", help="one room, as OUT.pdf, OUT.xlsx or OUT.zip")
     export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; otherwise standard output")
+    export.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of a room's file (es)")
     export.set_defaults(run=_export)
     rooms.add(commands)
     return parser
@@ -82,6 +86,11 @@ def _restore(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 def _export(settings: Settings, arguments: argparse.Namespace) -> None:
+    if arguments.room is not None:
+        from quiz.commands import room_export  # noqa: PLC0415 - typst and pandas, which no other command needs
+
+        room_export.write(settings, arguments)
+        return
     with _taking(settings) as taking:
         if arguments.pack not in (names := [pack.id for pack in taking.packs.offered]):
             raise CommandError(f"there is no pack '{arguments.pack}'; the packs are: {', '.join(names)}")

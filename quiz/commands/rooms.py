@@ -68,6 +68,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     remove.set_defaults(run=_remove)
 
 
+@contextmanager
+def open_rooms(settings: Settings) -> Iterator[Hosting]:
+    """The rooms in the settings' database, closed again afterwards."""
+    taking = open_taking(settings)
+    try:
+        yield open_hosting(taking, settings.room_days)
+    finally:
+        taking.store.close()
+
+
 def _choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pack", default="sales_roles", metavar="PACK", help="the pack's id (sales_roles)")
     parser.add_argument("--lang", metavar="LANG", help="the language of every phone; without it each has its own")
@@ -98,7 +108,7 @@ def _seconds(text: str) -> float:
 
 
 def _room(settings: Settings, arguments: argparse.Namespace) -> None:
-    with _hosting(settings) as hosting:
+    with open_rooms(settings) as hosting:
         token, room = _opened(hosting, replace(_plan(arguments), pace=arguments.pace or Pace.OWN))
     _tell(settings, arguments.port, token, room)
 
@@ -107,7 +117,7 @@ def _rehearse(settings: Settings, arguments: argparse.Namespace) -> None:
     from quiz.services.rehearsal import people, rehearse  # noqa: PLC0415 - SciPy, which no other command needs
 
     plan = _plan(arguments)
-    with _hosting(settings) as hosting:
+    with open_rooms(settings) as hosting:
         token, room = _opened(hosting, replace(plan, seats=max(plan.seats, arguments.people), rehearsal=True))
         room = hosting.move(token, Move.START, room.revision)
         _tell(settings, arguments.port, token, room)
@@ -123,7 +133,7 @@ def _rehearse(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 def _remove(settings: Settings, _arguments: argparse.Namespace) -> None:
-    with _hosting(settings) as hosting:
+    with open_rooms(settings) as hosting:
         gone = [room for room in hosting.rooms.store.rehearsals() if hosting.rooms.store.delete(room)]
     print(f"{len(gone)} rehearsals removed")
 
@@ -153,12 +163,3 @@ def _tell(settings: Settings, port: int, token: HostToken, room: Room) -> None:
     if place.loopback:
         warning = f"phones cannot reach {place.base}: connect this machine to their network, or set {BASE_URL}"
         print(f"python -m quiz: {warning}, for example  {BASE_URL}=http://192.168.1.20:{port}", file=sys.stderr)
-
-
-@contextmanager
-def _hosting(settings: Settings) -> Iterator[Hosting]:
-    taking = open_taking(settings)
-    try:
-        yield open_hosting(taking, settings.room_days)
-    finally:
-        taking.store.close()

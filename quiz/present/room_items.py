@@ -5,17 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from questions.ids import ItemId, OptionId, Pole, Response
-from questions.model import AgreeItem, Item, PairItem
-from questions.texts import ItemText
+from questions.ids import ItemId, Pole, Response
+from questions.model import AgreeItem, PairItem
 from quiz.present.chart import Canvas, Chart
 from quiz.present.room_canvas import Group, Size, count_words, row_height, tally
 from quiz.present.view import View
-from quiz.present.words import AGREE_STEPS, PAIR_STEPS
+from quiz.present.words import option_words
 from quiz.services.floor import Split
-
-SIDES = (" A", " A", "", " B", " B")
-"""The statement that each step of a pair is about, by its letter."""
 
 
 def question_words(item_id: ItemId, view: View) -> tuple[str, ...]:
@@ -31,17 +27,10 @@ def split_chart(item_id: ItemId, split: Split[Response], view: View, size: Size)
     """A bar a response; full width is everybody who answered. Skips are in none."""
     item, words = view.item(item_id)
     rows = [
-        Group(_label(item, words, response, view), split.counts[response], view.palette.you) for response in item.places
+        Group(option_words(item, words, response, view.tr), split.counts[response], view.palette.you)
+        for response in item.places
     ]
     return Chart(_figure(rows, split.n, view, size), _table(rows, view), _sentence(rows, split.n, view))
-
-
-def _label(item: Item, words: ItemText, response: Response, view: View) -> str:
-    if isinstance(item, PairItem):
-        return view.tr(PAIR_STEPS[int(response) - 1]) + SIDES[int(response) - 1]
-    if isinstance(item, AgreeItem):
-        return view.tr(AGREE_STEPS[int(response) - 1])
-    return (words.options or {})[OptionId(str(response))]
 
 
 def _figure(rows: list[Group], n: int, view: View, size: Size) -> go.Figure:

@@ -28,6 +28,20 @@ AGREE_STEPS: Final = (
 """What the steps 1..5 of an agree item say."""
 
 
+_LETTERS: Final = (" A", " A", "", " B", " B")
+"""The statement that each step of a pair is about, by its letter on the screen: A is the left one."""
+
+
+def option_words(item: Item, words: ItemText, response: Response, tr: Translator) -> str:
+    """An answer as the screen offers it."""
+    if isinstance(item, PairItem):
+        step = int(response) - 1
+        return tr(PAIR_STEPS[step]) + _LETTERS[step]
+    if isinstance(item, AgreeItem):
+        return tr(AGREE_STEPS[int(response) - 1])
+    return (words.options or {})[OptionId(str(response))]
+
+
 def asked_words(item: Item, words: ItemText, tr: Translator) -> str:
     """What was asked: both statements, the statement, or the situation."""
     if isinstance(item, PairItem):
@@ -57,6 +71,11 @@ def response_parts(item: Item, words: ItemText, response: Response, tr: Translat
     if isinstance(item, AgreeItem):
         return tr(AGREE_STEPS[int(response) - 1]), words.statement or ""
     return "", (words.options or {})[OptionId(str(response))]
+
+
+def statements(item: Item, words: ItemText) -> tuple[str, str] | None:
+    """A pair's statements A and B, as they stand on the screen; None for an item of another format."""
+    return _sides(item, words) if isinstance(item, PairItem) else None
 
 
 def _sides(item: PairItem, words: ItemText) -> tuple[str, str]:

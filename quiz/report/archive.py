@@ -17,7 +17,7 @@ from quiz.report.record import Record
 from scoring import score_frame
 from scoring.output import as_csv
 
-_DATED: Final = (1980, 1, 1, 0, 0, 0)
+DATED: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can carry: the same record gives the same bytes."""
 
 
@@ -39,5 +39,5 @@ def archive(record: Record, view: View) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in tables.items():
-            file.writestr(zipfile.ZipInfo(name, _DATED), content, zipfile.ZIP_DEFLATED)
+            file.writestr(zipfile.ZipInfo(name, DATED), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from questions.ids import ItemId
+from quiz.flow import Room
 from quiz.services.errors import ServiceError
 from quiz.services.export import AnswerTable
 from quiz.services.hosting import Hosting
 from quiz.services.room_store import Sheet
 from quiz.services.tokens import HostToken
+from quiz.services.wall import Wall, wall
 
 PERSONAL = ("nickname", "joined")
 """The columns that are there only when asked for; ``joined`` is in UTC."""
@@ -30,6 +32,14 @@ class RoomTable(AnswerTable):
     """Of the rows: see `checksum`."""
 
 
+@dataclass(frozen=True)
+class Handout:
+    """What a host takes along of a room, all of one moment."""
+
+    wall: Wall
+    table: RoomTable
+
+
 def room_table(hosting: Hosting, token: HostToken, *, personal: bool = False) -> RoomTable:
     """The answers given in a room so far.
 
@@ -43,8 +53,32 @@ def room_table(hosting: Hosting, token: HostToken, *, personal: bool = False) ->
             `Hosting.room` refuses.
     """
     room = hosting.room(token)
+    return _table(hosting, room, hosting.rooms.store.sheets(room.id), personal=personal)
+
+
+def handout(hosting: Hosting, token: HostToken, *, personal: bool = False) -> Handout:
+    """The table and the wall of one moment: the answers are read once, so that the numbers of both are the same.
+
+    Raises:
+        ServiceError: as `room_table`.
+    """
+    room = hosting.room(token)
+    sheets, now = hosting.rooms.store.sheets(room.id), hosting.rooms.taking.now()
+    table = _table(hosting, room, sheets, personal=personal)
+    return Handout(wall(room, hosting.rooms.pack_of(room), sheets, hosting.rooms.standings, now), table)
+
+
+def checksum(rows: Iterable[Sequence[str]]) -> str:
+    """SHA-256 of people's responses, whatever order the people are in.
+
+    Of this text in UTF-8: each row's cells joined by commas, the rows sorted and joined by line feeds. From the CSV of
+    a table without personal columns  ``tail -n +2 | cut -d, -f2- | LC_ALL=C sort``  gives it, with a line feed more.
+    """
+    return sha256("\n".join(sorted(",".join(row) for row in rows)).encode()).hexdigest()
+
+
+def _table(hosting: Hosting, room: Room, sheets: Sequence[Sheet], *, personal: bool) -> RoomTable:
     items = hosting.rooms.items_of(room)
-    sheets = hosting.rooms.store.sheets(room.id)
     said = [sheet for sheet in sheets if sheet.answers]
     if len(said) < room.plan.floor:
         raise ServiceError("too_few", people=len(said), floor=room.plan.floor)
@@ -59,15 +93,6 @@ def room_table(hosting: Hosting, token: HostToken, *, personal: bool = False) ->
         answers=sum(len(sheet.answers) for sheet in said),
         checksum=checksum(cells),
     )
-
-
-def checksum(rows: Iterable[Sequence[str]]) -> str:
-    """SHA-256 of people's responses, whatever order the people are in.
-
-    Of this text in UTF-8: each row's cells joined by commas, the rows sorted and joined by line feeds. From the CSV of
-    a table without personal columns  ``tail -n +2 | cut -d, -f2- | LC_ALL=C sort``  gives it, with a line feed more.
-    """
-    return sha256("\n".join(sorted(",".join(row) for row in rows)).encode()).hexdigest()
 
 
 def _cells(items: Iterable[ItemId], sheet: Sheet) -> tuple[str, ...]:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from questions.ids import Format, ItemId, OptionId, Pole
+from questions.ids import Format, ItemId, Pole
 from questions.model import Item
 from questions.texts import ItemText
 from quiz.flow.path import Progress, before, option_order, progress
 from quiz.i18n import Translator
-from quiz.present.words import AGREE_STEPS, PAIR_STEPS
+from quiz.present.words import option_words
 from quiz.ui.visit import Visit
-
-_SIDES: Final = (" A", " A", "", " B", " B")
-"""The statement that each step of a pair is about, by its letter on the screen."""
 
 
 def card(visit: Visit, item_id: ItemId, ack: int, *, back_to_review: bool) -> dict[str, object]:
@@ -55,12 +50,7 @@ def _statements(item: Item, text: ItemText) -> dict[str, object]:
 def _options(visit: Visit, item: Item, text: ItemText) -> list[dict[str, object]]:
     """The responses in the order shown, with what each says."""
     order = option_order(item, visit.attempt.seed)
-    if item.format is Format.SCENARIO:
-        return [{"value": each, "label": (text.options or {})[OptionId(str(each))]} for each in order]
-    words = [visit.tr(step) for step in (PAIR_STEPS if item.format is Format.PAIR else AGREE_STEPS)]
-    if item.format is Format.PAIR:
-        words = [degree + side for degree, side in zip(words, _SIDES, strict=True)]
-    return [{"value": each, "label": words[int(each) - 1]} for each in order]
+    return [{"value": each, "label": option_words(item, text, each, visit.tr)} for each in order]
 
 
 def _words(tr: Translator, steps: Progress, *, back_to_review: bool) -> dict[str, str]:

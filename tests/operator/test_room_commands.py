@@ -161,3 +161,39 @@ def test_purging_takes_rooms_along(settings: Settings, said: Said) -> None:
     assert said("purge")[1] == "0 expired attempts and 1 expired rooms removed\n"
     with open_rooms(settings) as hosting:
         assert new == hosting.rooms.behind(new.code)
+
+
+@pytest.fixture
+def rehearsed(said: Said) -> str:
+    """The host's link of a room with twelve simulated people."""
+    _, out, _ = said("demo", "room", "--people", "12", "--seed", "1")
+    return re.search(r"host  (\S+)", out)[1]
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_room_is_written_as_the_file_is_named(said: Said, rehearsed: str, tmp_path: Path, language: str) -> None:
+    for kind, start in ((".pdf", b"%PDF-"), (".xlsx", b"PK"), (".zip", b"PK")):
+        out = tmp_path / f"room{kind}"
+        assert (0, "", "") == said("export", "--room", rehearsed, "-o", str(out), "--lang", language)
+        assert out.read_bytes().startswith(start)
+
+
+def test_a_room_goes_into_a_file_of_a_known_kind(said: Said, rehearsed: str) -> None:
+    for words in ([], ["-o", "room.docx"]):
+        status, out, told = said("export", "--room", rehearsed, *words)
+        assert (2, "") == (status, out)
+        assert "-o room.pdf  or  -o room.xlsx  or  -o room.zip" in told
+
+
+def test_a_room_below_its_floor_is_not_written(said: Said, tmp_path: Path) -> None:
+    _, out, _ = said("demo", "room", "--people", "4")
+    file = tmp_path / "room.pdf"
+    status, _, told = said("export", "--room", re.search(r"host  (\S+)", out)[1], "-o", str(file))
+    assert (2, False) == (status, file.exists())
+    assert "4 people have answered, and nothing is shown of fewer than 5" in told
+
+
+@pytest.mark.parametrize(("link", "expected"), [("nonsense", "no host link"), ("x?h=" + "A" * 22, "no room behind")])
+def test_a_host_link_that_leads_nowhere_is_told(said: Said, tmp_path: Path, link: str, expected: str) -> None:
+    status, _, told = said("export", "--room", link, "-o", str(tmp_path / "room.pdf"))
+    assert (2, True) == (status, expected in told)
