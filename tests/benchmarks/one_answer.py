@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import tempfile
 import time
@@ -20,6 +19,7 @@ from quiz.bootstrap import open_taking
 from quiz.flow import next_open
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
+from tests.load.process import cpu_seconds
 from tests.load.wire import Session
 
 MINIMAL = """
@@ -29,12 +29,6 @@ st.radio("Which?", ["one", "two", "three", "four", "five"], index=None, key="whi
 st.button("Next", key="next")
 """
 ROUNDS = 8
-
-
-def cpu_seconds(pid: int) -> float:
-    """Processor time that a process has used so far, all its threads, from the system's own account."""
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ours(server: Server, form: FormId) -> Callable[[], int]:
