@@ -4,10 +4,12 @@ import streamlit as st
 
 from quiz.bootstrap import check_settings, lifespan
 from quiz.ui.faults import on_script_error
+from quiz.ui.watching import leave_unwatched
 from quiz.web.page import MIDDLEWARE
 from quiz.web.routes import ROUTES
 
 check_settings()
+leave_unwatched()
 app = st.App(
     "quiz/ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=lifespan, on_script_error=on_script_error
 )

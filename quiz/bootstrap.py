@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import secrets
@@ -157,10 +158,18 @@ def _code() -> Code:
 
 
 def _warm_up() -> None:
-    """Loads what an adaptive form needs, SciPy and its packs' tables, so that nobody's first question waits for it."""
+    """Loads what is heavy and wanted later, so that nobody waits for it and, in a room, everybody with them.
+
+    An adaptive form needs SciPy and its packs' tables, a result Plotly, a room's picture pandas. What is loaded stays:
+    the garbage collector need not look at it again.
+    """
     try:
+        import quiz.present.fits  # noqa: PLC0415 - as said
+        import quiz.services.standing  # noqa: F401, PLC0415 - as said
+
         for pack in taking().packs.offered:
             length(pack, EXPRESS)
+        gc.freeze()
     except StorageError as error:
         _LOG.error("%s", error)
     except Exception:  # noqa: BLE001 - the server starts all the same, and tries again for whoever needs it

@@ -25,6 +25,9 @@ TEXT: Final = 15
 SIDE: Final = 10
 """Margin left and right in px: enough for half a marker at 0 or 100."""
 
+_PLAIN: Final[Mapping[str, object]] = {"data": {"scatter": [{"type": "scatter"}]}}
+"""Plotly's own template "none", spelled out."""
+
 
 @dataclass(frozen=True, eq=False)
 class Chart:
@@ -53,7 +56,7 @@ class Canvas:
         """The drawing as it stands now."""
         axis = {"visible": False, "fixedrange": True}
         layout = {
-            "template": "none",
+            "template": _PLAIN,
             "height": self.height,
             "margin": {"l": SIDE, "r": SIDE, "t": 0, "b": 0, "pad": 0},
             "paper_bgcolor": "rgba(0,0,0,0)",
@@ -63,12 +66,13 @@ class Canvas:
             "showlegend": False,
             "hovermode": False,
             "dragmode": False,
-            "xaxis": {**axis, "range": self.x},
-            "yaxis": {**axis, "range": (self.height, 0)},
+            "xaxis": {**axis, "range": list(self.x)},
+            "yaxis": {**axis, "range": [self.height, 0]},
             "annotations": self.notes,
             "shapes": self.rules,
         }
-        return go.Figure(self.marks, layout)
+        # Checking every property is two thirds of the work, and hundreds see their result at once: a test checks them.
+        return go.Figure(self.marks, layout, _validate=False)
 
 
 def write(canvas: Canvas, at: tuple[float, float], words: str, **style: object) -> None:
@@ -89,8 +93,8 @@ def bar(canvas: Canvas, end: tuple[float, float], width: float, color: str) -> N
 def stroke(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1) -> None:
     """Draws a straight line."""
     xs, ys = zip(start, end, strict=True)
-    line = {"color": color, "width": width}
-    canvas.marks.append({"type": "scatter", "x": xs, "y": ys, "mode": "lines", "line": line, "cliponaxis": False})
+    ends, line = {"x": list(xs), "y": list(ys)}, {"color": color, "width": width}
+    canvas.marks.append({"type": "scatter", **ends, "mode": "lines", "line": line, "cliponaxis": False})
 
 
 def rule(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str) -> None:

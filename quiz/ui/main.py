@@ -3,5 +3,8 @@
 import streamlit as st
 
 from quiz.ui.navigation import screens
+from quiz.ui.turn import queue_of
 
-st.navigation(screens(), position="hidden").run()
+page = st.navigation(screens(), position="hidden")
+with queue_of(page.url_path).turn():
+    page.run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from collections.abc import Callable
@@ -155,3 +156,12 @@ def test_answers_that_cancel_out_are_not_said_to_lean() -> None:
     pulls = (replace(strongest, points=1.5), replace(last, points=-1.5))
     even = Explanation(*PACK.role_ids, 0.0, pulls, 0.0)
     assert contributions_chart(even, view()).sentence.endswith("All answers together lean neither way.")
+
+
+@EVERY
+@ANYONE
+def test_plotly_finds_nothing_wrong_with_what_is_drawn_unchecked(
+    chart: Callable[[str, View], Chart], name: str
+) -> None:
+    drawn = json.loads(chart(name, view()).figure.to_json())
+    assert len(drawn["data"]) == len(go.Figure(drawn).data), "it raises where a property is none of Plotly's"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -168,3 +169,12 @@ def test_a_qr_is_dark_on_light_with_its_quiet_zone_and_needs_no_request() -> Non
     code = qr("http://192.168.1.20:8501/join?code=CDF347")
     assert code.startswith("data:image/svg+xml")
     assert "%23fff" in code or "#fff" in code
+
+
+@EVERY
+@pytest.mark.parametrize("number", WALLS)
+def test_plotly_finds_nothing_wrong_with_what_is_drawn_unchecked(
+    chart: Callable[[Wall, View, Size], Chart], number: int
+) -> None:
+    drawn = json.loads(chart(WALLS[number], view(), PHONE).figure.to_json())
+    assert len(drawn["data"]) == len(go.Figure(drawn).data), "it raises where a property is none of Plotly's"

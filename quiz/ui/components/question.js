@@ -1,7 +1,8 @@
 // One question: draws it, and sends each move until the server has answered it.
 // A move that was not acknowledged (a tunnel, a sleeping phone) is sent again; the server takes the same move twice for one.
 const SEEN_MS = 420;    // a tapped answer stays visible this long before the next question
-const RETRY_MS = 2500;
+const RETRY_MS = 2500;  // and twice as long after each try: a server that hundreds wait for must not get twice the work
+const RETRY_MOST_MS = 20000;
 const memory = new WeakMap();
 
 const make = (tag, attributes = {}, ...children) => {
@@ -45,7 +46,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const waiting = self.queue.length > 0;
   if (!self.item || !waiting) show(root, self);
   if (waiting && self.sent !== self.queue[0].seq) send(self);
-  if (!waiting) clearInterval(self.timer);
+  else if (waiting) wait(self, RETRY_MS);  // drawn anew without an answer: the line is back, so soon again
+  if (!waiting) clearTimeout(self.timer);
   if (!self.leave) {
     self.leave = () => {  // whoever leaves within the visible moment has answered all the same: it is sent next time
       clearTimeout(self.advance);
@@ -63,7 +65,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     document.removeEventListener("keydown", self.keys);
     removeEventListener("pagehide", self.leave);
     self.leave();
-    clearInterval(self.timer);
+    clearTimeout(self.timer);
     self.keys = null;
   };
 }
@@ -200,12 +202,17 @@ function send(self) {
   const head = self.queue[0];
   self.sent = head.seq;
   self.trigger(numbered(self));
-  clearInterval(self.timer);
-  self.timer = setInterval(() => {
+  wait(self, RETRY_MS);
+}
+
+function wait(self, ms) {
+  clearTimeout(self.timer);
+  self.timer = setTimeout(() => {
     if (!self.queue.length) return;
     say(self, self.data.words.offline);
     self.trigger(numbered(self));
-  }, RETRY_MS);
+    wait(self, Math.min(2 * ms, RETRY_MOST_MS));
+  }, ms);
 }
 
 function onKey(event, root, self) {

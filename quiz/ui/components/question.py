@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from questions.ids import ItemId, Response
 from quiz.ui import state
 from quiz.ui.components.mount import component
+from quiz.ui.turn import QUESTIONS
 
 _KEY: Final = "question"
 _question = component("question", '<div class="rf-question"></div>')
@@ -35,7 +36,8 @@ def question(data: Mapping[str, object], on_move: Callable[[Move], None]) -> Non
     def moved() -> None:
         move = _move(state.sent(_KEY).get("move"))
         if move is not None:
-            on_move(move)
+            with QUESTIONS.turn():
+                on_move(move)
 
     _question(key=_KEY, data=dict(data), on_move_change=moved)
 

@@ -1,0 +1,70 @@
+"""Scripts take turns, first come first served, and nothing that hangs holds up the others for good."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+
+import pytest
+
+from quiz.ui.turn import CHARTS, QUESTIONS, Queue, queue_of
+
+LONG = 60.0
+"""Seconds that no test lasts."""
+
+
+def waiting(queue: Queue, number: int) -> None:
+    """Waits until so many threads stand in the queue."""
+    done = Event()
+    while len(queue._waiting) < number:  # noqa: SLF001 - there is no other sign that a thread waits
+        done.wait(0.001)
+
+
+def test_whoever_is_too_many_waits_and_is_served_in_the_order_of_coming() -> None:
+    queue, served = Queue(1, LONG), list[int]()
+
+    def serve(number: int) -> None:
+        with queue.turn():
+            served.append(number)
+
+    threads = [Thread(target=serve, args=(number,)) for number in range(5)]
+    with queue.turn():
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            waiting(queue, number)
+        assert [] == served
+    for thread in threads:
+        thread.join(LONG)
+    assert [0, 1, 2, 3, 4] == served
+
+
+def test_as_many_as_there_are_slots_work_at_once() -> None:
+    queue = Queue(2, LONG)
+    with queue.turn(), queue.turn():
+        pass
+    with queue.turn(), queue.turn():
+        pass
+
+
+def test_a_turn_ends_with_an_error_too() -> None:
+    queue = Queue(1, LONG)
+    with pytest.raises(KeyError), queue.turn():
+        raise KeyError
+    with queue.turn():
+        pass
+
+
+def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_had() -> None:
+    queue, freed = Queue(1, 0.01), Event()
+    with queue.turn():
+        with queue.turn():
+            pass
+        other = Thread(target=lambda: (queue.turn().__enter__(), freed.set()))
+        other.start()
+        other.join(LONG)
+        assert freed.is_set(), "after the same patience, and not at once"
+    with queue.turn():
+        assert 0 == queue._free  # noqa: SLF001 - one turn, however many went ahead
+
+
+def test_charts_wait_for_charts_and_not_before_questions() -> None:
+    assert [CHARTS, CHARTS, QUESTIONS, QUESTIONS] == [queue_of(each) for each in ("result", "room", "quiz", "")]

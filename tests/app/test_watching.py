@@ -1,0 +1,39 @@
+"""A session keeps no list of modules where no file is watched."""
+
+from __future__ import annotations
+
+import pytest
+import streamlit as st
+from streamlit.watcher import LocalSourcesWatcher
+
+from quiz.ui.watching import leave_unwatched
+
+CHECKS = ("update_watched_modules", "update_watched_pages")
+
+
+@pytest.fixture
+def streamlits_own(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Streamlit's methods, which are put back afterwards."""
+    own = [getattr(LocalSourcesWatcher, name) for name in CHECKS]
+    for name, method in zip(CHECKS, own, strict=True):
+        monkeypatch.setattr(LocalSourcesWatcher, name, method)
+    return own
+
+
+def test_where_no_file_is_watched_nothing_is_kept_of_the_modules(
+    streamlits_own: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.fileWatcherType": "none"}.get)
+    leave_unwatched()
+    watcher = object.__new__(LocalSourcesWatcher)
+    assert [None, None] == [getattr(watcher, name)() for name in CHECKS]
+    assert {} == vars(watcher)
+    assert streamlits_own != [getattr(LocalSourcesWatcher, name) for name in CHECKS]
+
+
+def test_whoever_develops_with_a_watcher_keeps_it(
+    streamlits_own: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "get_option", {"server.fileWatcherType": "auto"}.get)
+    leave_unwatched()
+    assert streamlits_own == [getattr(LocalSourcesWatcher, name) for name in CHECKS]
