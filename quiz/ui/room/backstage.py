@@ -12,15 +12,17 @@ from quiz.flow import Names, Room
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults
 from quiz.ui.components.rows import rows
+from quiz.ui.room.files import downloads
 from quiz.ui.room.stage import Stage
 
 NAMES_SECONDS: Final = 5
 
 
 def keep(stage: Stage, room: Room) -> None:
-    """Draws the host's link and until when the room is kept. The exports stand here: they take the same key."""
+    """Draws the room's files, the host's link and until when the room is kept."""
     tr = stage.tr
     with st.expander(tr("Link, files and deadline"), key="keep"):
+        downloads(stage, room)
         st.write(
             tr(
                 "Your host link. Whoever has it runs this room: keep it, and show it to nobody. It also stands in the "
