@@ -251,6 +251,17 @@ def test_a_key_that_is_held_or_meant_for_something_else_moves_nothing(device: De
     assert 1 == hosting_of(taking).room(token).position
 
 
+def test_a_picture_chosen_while_a_step_is_under_way_is_shown_after_it_and_a_second_step_is_none(
+    device: Device, taking: Taking
+) -> None:
+    token, _ = opened(taking, Move.START, pace=Pace.HOST)
+    host = on_stage(device("desk", "en"), token)
+    host.evaluate("""() => { for (const key of ["ArrowRight", "ArrowRight", "2"])
+      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); }""")
+    expect(host.locator("[data-what='view:dimensions']")).to_have_attribute("aria-pressed", "true")
+    assert 1 == hosting_of(taking).room(token).position
+
+
 def test_a_nickname_is_shown_as_it_was_typed_and_can_be_taken_away(device: Device, taking: Taking) -> None:
     token, room = opened(taking, names=Names.OPTIONAL)
     hosting_of(taking).rooms.join(room.code, room.plan.language or "en", "<b>Ana</b>")

@@ -19,11 +19,12 @@ const shape = () => innerWidth <= 640 ? "phone" : innerHeight < 860 || innerWidt
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const root = parentElement.querySelector(".rf-host");
-  const self = memory.get(root) || { seq: Date.now(), mounts: 0, spoken: 0 };
+  const self = memory.get(root) || { seq: Date.now(), mounts: 0, spoken: 0, queued: null };
   memory.set(root, self);
   const mount = ++self.mounts;
   Object.assign(self, { data, trigger: (move) => setTriggerValue("do", move) });
   if (self.waiting === data.ack) self.waiting = null;
+  if (!self.waiting && self.queued) send(self, self.queued);
   const drawn = JSON.stringify([data.buttons, data.views, data.words]);
   if (self.drawn !== drawn) draw(root, self, drawn);
   tell(self);
@@ -81,7 +82,10 @@ function fullScreen() {
 }
 
 function press(self, each) {
-  if (self.waiting && Date.now() - self.waiting < ANSWER_MS) return;
+  if (self.waiting && Date.now() - self.waiting < ANSWER_MS) {
+    if (each.what.includes(":")) self.queued = each.what;  // which picture is shown can wait; a second step is none
+    return;
+  }
   if (each.confirm) confirm(self, each);
   else send(self, each.what);
 }
@@ -89,6 +93,7 @@ function press(self, each) {
 function send(self, what) {
   self.seq = Math.max(self.seq + 1, Date.now());
   self.waiting = self.seq;
+  self.queued = null;
   self.trigger({ seq: self.seq, what, revision: self.data.revision });
 }
 
