@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from questions.ids import Language
 from quiz.flow import Token
@@ -118,9 +118,8 @@ class Reader(Session):
     told: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
-    def _note(self, message: ForwardMsg) -> None:
-        super()._note(message)
-        element = message.delta.new_element
+    def _note(self, element: Any) -> None:  # noqa: ANN401 - a protobuf message
+        super()._note(element)
         if element.WhichOneof("type") == "alert":
             self.told.append(element.alert.body)
         elif element.WhichOneof("type") == "exception":

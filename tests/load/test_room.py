@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,9 @@ CROWD = Crowd(phones=40, items=ITEMS, cut=0.2, within=2.0, seed=1, thinking=(0.2
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
-    with serving(Path(tmp_path_factory.mktemp("room"))) as server:
-        return crowded(server, CROWD)
+    # In a thread of its own: a browser test before this one leaves a loop running in pytest's.
+    with serving(Path(tmp_path_factory.mktemp("room"))) as server, ThreadPoolExecutor(1) as aside:
+        return aside.submit(crowded, server, CROWD).result()
 
 
 def test_every_answer_is_sent_acknowledged_stored_counted_and_on_the_wall_once(outcome: Outcome) -> None:

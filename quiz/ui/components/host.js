@@ -100,6 +100,7 @@ function send(self, what) {
 // What cannot be taken back easily asks once more, in the middle of the screen, the safe answer first.
 function confirm(self, each) {
   const { words } = self.data;
+  for (const asked of document.querySelectorAll(".rf-confirm")) asked.remove();  // one that is just closing
   const dialog = make("dialog", { class: "rf-confirm", "aria-label": each.label });
   const yes = () => { dialog.close(); send(self, each.what); };
   dialog.append(
