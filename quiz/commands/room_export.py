@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
+from urllib.parse import parse_qs, urlsplit
 
 from questions.ids import Language
 from quiz.commands.rooms import RoomCommandError, open_rooms
@@ -37,10 +38,10 @@ def write(settings: Settings, arguments: argparse.Namespace) -> None:
     kind = KINDS.get(out.suffix.lower()) if out else None
     if out is None or kind is None:
         raise RoomCommandError(f"a room goes into a file:  -o room{'  or  -o room'.join(KINDS)}")
-    token = HostToken(arguments.room.rsplit("h=", 1)[-1])
+    (token,) = parse_qs(urlsplit(arguments.room).query).get("h", [arguments.room])[:1]
     with open_rooms(settings) as hosting:
         try:
-            made = handout(hosting, token)
+            made = handout(hosting, HostToken(token))
             pack = hosting.rooms.pack_of(made.wall.room)
             content = kind(made, View(pack, translator(Language(arguments.lang))))
         except ServiceError as error:

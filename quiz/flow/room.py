@@ -5,11 +5,10 @@ A room closes by itself when its time is up. Nobody stores that: `as_of` derives
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final, Literal
 
 from questions.ids import FormId, ItemId, Language, PackId
@@ -20,6 +19,10 @@ ROOM_FORM: Final = FormId("room")
 
 LOWEST_FLOOR: Final = 3
 """Below three, whoever belongs to a group of two knows the other's answer."""
+
+
+UNDER_WAY: Final = timedelta(seconds=10)
+"""How long an answer may be on its way: within it a phone learns that the room has moved on, and tries again."""
 
 
 class Phase(StrEnum):
@@ -104,7 +107,7 @@ class Room:
         return self.unveiled or item in self.revealed
 
 
-PhoneCode = Literal["not_started", "paused", "room_closed", "room_locked", "not_released"]
+PhoneCode = Literal["not_started", "room_closed", "room_locked", "not_released"]
 """Why a phone is refused."""
 
 
@@ -132,13 +135,14 @@ def joining(room: Room) -> PhoneCode | None:
     return "room_locked" if room.locked else None
 
 
-def answering(room: Room, item: ItemId, items: Sequence[ItemId]) -> PhoneCode | None:
-    """Why this item's answer cannot be given, or changed, now; None where it can: once released, until the close."""
-    if room.phase is not Phase.OPEN:
-        return _SHUT[room.phase]
+def answering(room: Room, item: ItemId, items: Sequence[ItemId], now: datetime) -> PhoneCode | None:
+    """Why this item's answer cannot be given, or changed, now; None where it can: once released, until the close.
+
+    A pause shows no further question; it refuses no answer, for the one that somebody has just tapped would be lost if
+    the room were closed from the pause. For the same reason a closed room still takes what was `UNDER_WAY`.
+    """
+    if room.phase is Phase.LOBBY:
+        return "not_started"
+    if room.phase is Phase.CLOSED and now >= room.closes + UNDER_WAY:
+        return "room_closed"
     return None if item in released(room, items) or item not in items else "not_released"
-
-
-_SHUT: Final[Mapping[Phase, PhoneCode]] = MappingProxyType(
-    {Phase.LOBBY: "not_started", Phase.PAUSED: "paused", Phase.CLOSED: "room_closed"}
-)

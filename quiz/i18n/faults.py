@@ -60,7 +60,6 @@ _SENTENCES: Final = {
     "room_gone": N_("This room is not there any more: it was deleted, or its time is up."),
     "nickname_too_long": N_("This nickname is too long: {longest} characters at most. Nothing was stored."),
     "not_started": N_("The room has not begun yet: nothing was stored. Wait until the host starts."),
-    "paused": N_("The room is paused. Your answer is kept here and sent again when it goes on."),
     "not_released": N_("The host has not released this question yet: nothing was stored."),
     "unknown_host": N_(
         "There is no room behind this host link. It was deleted, its time is up, or the link is not complete: copy the "

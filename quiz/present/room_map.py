@@ -1,4 +1,4 @@
-"""The room on the map: a dot a person, the roles among them."""
+"""The room on the map: a dot a person, at the middle of a group, and the roles among them."""
 
 from __future__ import annotations
 
@@ -97,5 +97,7 @@ def _sentence(wall: Wall, view: View) -> str:
     tr = view.tr
     said = "; ".join(f"{x} · {y}: {count_words(count, tr)}" for (x, y), count in _quarters(wall, view).items())
     return tr(
-        "Each dot is one of {n} people. By quarters of the map: {quarters}.", n=tr.number(wall.placed), quarters=said
+        "Each dot is one of {n} people, where the middle of their group is. By quarters of the map: {quarters}.",
+        n=tr.number(wall.placed),
+        quarters=said,
     )

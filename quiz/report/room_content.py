@@ -71,9 +71,12 @@ def name(wall: Wall, view: View) -> str:
 def people(wall: Wall, view: View) -> str:
     """Who was there, and how far they had come."""
     tr, joined = view.tr, wall.ledger.joined
-    parts = [tr("{n} joined", n=joined), tr("{n} answered everything", n=wall.finished)]
+    parts = [
+        tr.plural("{n} person joined", "{n} people joined", joined),
+        tr.plural("{n} answered everything", "{n} answered everything", wall.finished),
+    ]
     if wall.answering:
-        parts.append(tr("{n} answered a part", n=wall.answering))
+        parts.append(tr.plural("{n} answered a part", "{n} answered a part", wall.answering))
     return ", ".join(parts)
 
 

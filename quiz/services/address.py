@@ -74,7 +74,7 @@ def reached(base_url: str, browser: str, listens: str | None, lan: Callable[[], 
     """
     parts = urlsplit(browser)
     if base_url or (parts.hostname and not _is_here(parts.hostname)):
-        return Address(base_url or f"{parts.scheme}://{parts.netloc}")
+        return Address(base_url or f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}")
     only_here = listens is not None and listens not in _ALL and _is_here(listens)
     return address("", parts.port or 80, (lambda: None) if only_here else lan)
 

@@ -21,7 +21,6 @@ ServiceCode = Literal[
     "room_locked",
     "room_full",  # seats
     "not_started",
-    "paused",
     "not_released",  # item
     "nickname_too_long",  # longest
     "no_such_member",  # number

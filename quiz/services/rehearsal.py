@@ -11,8 +11,7 @@ import numpy as np
 from questions import Pack
 from questions.ids import DimensionId, Response
 from questions.model import Item
-from quiz.flow import Room, Token
-from quiz.services.errors import ServiceError
+from quiz.flow import Phase, Room, Token
 from quiz.services.rooms import Rooms, Said
 from scoring.items import categories, likelihoods, prior_parameters
 
@@ -68,23 +67,13 @@ def rehearse(
         else:
             token, done = ways[who]
             language = pack.languages[who % len(pack.languages)]
-            _say(rooms, token, Said(items[done], person.says[done], language, SECONDS, sent=done + 1), wait)
+            while rooms.seen(room.id).phase is Phase.PAUSED:
+                wait()
+            rooms.say(token, Said(items[done], person.says[done], language, SECONDS, sent=done + 1))
             ways[who] = token, done + 1
             if done + 1 == len(items):
                 rooms.finish(token)
         yield person
-
-
-def _say(rooms: Rooms, token: Token, said: Said, wait: Callable[[], None]) -> None:
-    while True:
-        try:
-            rooms.say(token, said)
-        except ServiceError as error:
-            if error.code != "paused":
-                raise
-            wait()
-        else:
-            return
 
 
 def _person(pack: Pack, items: Sequence[Item], chance: np.random.Generator) -> Person:

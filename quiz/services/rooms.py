@@ -110,12 +110,12 @@ class Rooms:
         """Stores an answer or a skip, in place of any earlier one; an attempt in no room is answered as ever.
 
         Raises:
-            ServiceError: ``not_started``, ``paused``, ``room_closed``, ``not_released``, and whatever `Taking.answer`
+            ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `Taking.answer`
                 refuses; nothing is stored then.
         """
         room = self.room_of(token)
         if room is not None:
-            code = answering(room, said.item, self.items_of(room))
+            code = answering(room, said.item, self.items_of(room), self.taking.now())
             if code is not None:
                 raise ServiceError(code, item=said.item)
         if said.response is None:

@@ -22,7 +22,7 @@ class _Kept(Generic[Value]):
     """One value, or none yet."""
     since: float = float("-inf")
     turn: int = 0
-    """How often the value was dropped: one read before is stale when it arrives."""
+    """How often the value was dropped: one read before is not kept when it arrives."""
 
 
 @dataclass(frozen=True)
@@ -42,31 +42,39 @@ class Shared(Generic[Value]):
         """The value of a key, as it was at most ``seconds`` ago; whatever ``read`` raises is raised, and not kept."""
         with self._door:
             kept = self._kept.setdefault(key, _Kept())
-        if kept.values and not self._due(kept):
-            return kept.values[0]
-        if not kept.reading.acquire(blocking=not kept.values):
-            return kept.values[0]
+        known = kept.values
+        if known and not self._due(kept):
+            return known[0]
+        if not kept.reading.acquire(blocking=not known):
+            return known[0]
         try:
-            return self._read(kept, read) if self._due(kept) else kept.values[0]
+            known = kept.values
+            return known[0] if known and not self._due(kept) else self._read(key, kept, read)
         finally:
             kept.reading.release()
 
     def drop(self, key: str) -> None:
         """Makes the next one who asks read again, and whoever reads just now read in vain."""
         with self._door:
-            if (kept := self._kept.get(key)) is not None:
+            if (kept := self._kept.pop(key, None)) is not None:
                 kept.turn += 1
-                kept.since = float("-inf")
+                kept.values = ()
 
     def _due(self, kept: _Kept[Value]) -> bool:
         return self.tick() >= kept.since + self.seconds
 
-    def _read(self, kept: _Kept[Value], read: Callable[[], Value]) -> Value:
+    def _read(self, key: str, kept: _Kept[Value], read: Callable[[], Value]) -> Value:
         turn, began = kept.turn, self.tick()
-        value = read()
+        try:
+            value = read()
+        except BaseException:
+            with self._door:
+                if not kept.values and self._kept.get(key) is kept:
+                    del self._kept[key]  # strangers may ask for as many keys without a value as they like
+            raise
         with self._door:
-            kept.values = (value,)
-            kept.since = began if turn == kept.turn else float("-inf")
+            if turn == kept.turn:
+                kept.values, kept.since = (value,), began
             self._forget(began)
         return value
 

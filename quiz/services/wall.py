@@ -9,24 +9,22 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from questions import Pack
 from questions.ids import DimensionId, ItemId, Response, RoleId
-from quiz.flow.room import Pace, Room, as_of, released
+from quiz.flow.room import UNDER_WAY, Pace, Room, as_of, released
+from quiz.services.crowd import gathered
 from quiz.services.floor import Split, split
 from quiz.services.room_store import Sheet
-
-IN_FLIGHT: Final = timedelta(seconds=10)
-"""How long an answer may be on its way before it counts as missing: beyond it a phone has tried again several times."""
 
 EDGES: Final = (35.0, 45.0, 55.0, 65.0)
 """Where the five parts of a dimension's 0..100 meet, an edge belonging to the part above it: they hold 16, 21, 26, 21
 and 16 % of a population. Equal widths would put nearly all in the middle: few answers place nobody at an end."""
 
 GRAIN: Final = 5
-"""Dots stand on multiples of it, 0..100: near enough to see the room, too coarse to tell a person's answers from."""
+"""Dots stand on multiples of it, 0..100: near enough to see the room, and those of one group at one place."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class Ledger:
     counted: int
     """Answers that this wall was made of."""
     agree: bool
-    """False when one is missing: counted is not stored, or a phone has waited longer than `IN_FLIGHT` for one."""
+    """False when one is missing: counted is not stored, or a phone has waited longer than `UNDER_WAY` for one."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +91,8 @@ class Wall:
     """People in each of the parts between `EDGES`, 0 at the low pole; every dimension is there or none is."""
     leans: Leans | None
     dots: tuple[tuple[int, int], ...]
-    """A dot for each person placed, on the pack's map, in the order of their coordinates."""
+    """A dot for each person placed, on the pack's map, at the middle of a group (`quiz.services.crowd`), in the order
+    of their coordinates."""
 
 
 def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, now: datetime) -> Wall:
@@ -126,7 +125,7 @@ def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, 
         placed=len(placed),
         dimensions={each: _bins(room, each, people) for each in pack.dimension_ids} if people else {},
         leans=_leans(room, pack, people) if people else None,
-        dots=_dots(pack, people),
+        dots=_dots(room, pack, people),
     )
 
 
@@ -198,7 +197,7 @@ def _ledger(sheets: Sequence[Sheet], counted: int, now: datetime) -> Ledger:
 
 
 def _waited(sheet: Sheet, now: datetime) -> bool:
-    return sheet.reported is not None and now - sheet.reported > IN_FLIGHT
+    return sheet.reported is not None and now - sheet.reported > UNDER_WAY
 
 
 def _bins(room: Room, dimension: DimensionId, people: Iterable[Standing]) -> Split[int]:
@@ -217,9 +216,10 @@ def _leans(room: Room, pack: Pack, people: Iterable[Standing]) -> Leans:
     return Leans(shown.n, roles, shown.counts[None])
 
 
-def _dots(pack: Pack, people: Iterable[Standing]) -> tuple[tuple[int, int], ...]:
+def _dots(room: Room, pack: Pack, people: Iterable[Standing]) -> tuple[tuple[int, int], ...]:
     across, up = pack.structure.map
-    return tuple(sorted((_grained(person.places[across]), _grained(person.places[up])) for person in people))
+    places = [(person.places[across], person.places[up]) for person in people]
+    return tuple(sorted((_grained(x), _grained(y)) for x, y in gathered(places, room.plan.floor)))
 
 
 def _grained(place: float) -> int:

@@ -58,6 +58,7 @@ class SqlAttempts:
                 connection, hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
             )
             insert(connection, attempt, token_hash)
+        STARTED.inc()
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
         """The attempt as it is stored now.
@@ -151,7 +152,6 @@ class SqlAttempts:
 
 def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None:
     """Stores a new attempt, whose pack is stored, within a transaction."""
-    STARTED.inc()
     connection.execute(
         attempts.insert().values(
             id=attempt.id,

@@ -16,6 +16,7 @@ from quiz.services.room_store import Member, Sheet
 from quiz.storage import shelf
 from quiz.storage.attempts import insert
 from quiz.storage.engine import Database
+from quiz.storage.metrics import STARTED
 from quiz.storage.room_rows import (
     BY_CODE,
     BY_HOST,
@@ -89,6 +90,7 @@ class SqlRooms:
             insert(connection, attempt, token_hash)
             row = {"attempt_id": attempt.id, "room_id": room.id, "number": last + 1, "joined": attempt.started}
             connection.execute(members.insert().values(nickname=nickname, removed=False, sent=0, **row))
+        STARTED.inc()
         return "in"
 
     def report(self, token_hash: str, sent: int, at: datetime) -> None:

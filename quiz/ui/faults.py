@@ -24,6 +24,12 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
+def pending() -> None:
+    """Shows what failed on the page before, once."""
+    if code := state.problem():
+        show(code)
+
+
 def show(code: str, **facts: object) -> None:
     """Shows the sentence of a code, with its facts."""
     st.error(fault(code, state.words(), **facts), icon=":material/error:")

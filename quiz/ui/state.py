@@ -29,6 +29,7 @@ _REFUSED: Final = "rolefit.refused"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
 _MARK: Final = "rolefit.mark"
+_SEAT: Final = "rolefit.seat"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -81,6 +82,17 @@ def member(of: Token, look_up: Callable[[Token], str | None]) -> str | None:
     if kept is None or kept[0] != of:
         kept = st.session_state[_MEMBER] = (of, look_up(of))
     return kept[1]
+
+
+def take_seat(room_id: str, token: Token) -> None:
+    """Notes that this session has joined a room: a second tap on the button, on a slow line, is not a second person."""
+    st.session_state[_SEAT] = (room_id, token)
+
+
+def seat_in(room_id: str) -> Token | None:
+    """The attempt with which this session has just joined a room."""
+    room, token = cast("tuple[str, Token]", st.session_state.get(_SEAT, ("", "")))
+    return token if room == room_id else None
 
 
 def then() -> str | None:

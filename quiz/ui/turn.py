@@ -78,10 +78,12 @@ QUESTIONS: Final = Queue(slots=2, patience=2.0)
 
 CHARTS: Final = Queue(slots=1, patience=2.0)
 
-_CHARTED: Final = frozenset({"result", "room"})
-"""The addresses of pages with charts that hundreds open at once; a host's wall is one, and waits for nobody."""
+WALLS: Final = Queue(slots=1, patience=2.0)
+"""A room has one: it waits for no phone, and none for it."""
+
+_QUEUES: Final = {"result": CHARTS, "room": CHARTS, "host": WALLS}
 
 
 def queue_of(address: str) -> Queue:
     """Where the page of an address waits."""
-    return CHARTS if address in _CHARTED else QUESTIONS
+    return _QUEUES.get(address, QUESTIONS)

@@ -53,7 +53,7 @@ def visit() -> Visit:
     except StorageError as error:
         tr = state.words()
         header(tr)
-        _wait(error.code, tr)
+        wait(error.code, tr)
     found = Visit(token, attempt, pack, tr)
     if state.turn_asked():
         _offer_hand_over(found)
@@ -74,7 +74,7 @@ def offered(tr: Translator) -> tuple[Pack, ...]:
     try:
         return taking().packs.offered
     except StorageError as error:
-        _wait(error.code, tr)
+        wait(error.code, tr)
 
 
 def _lost(code: str) -> NoReturn:
@@ -89,7 +89,7 @@ def _lost(code: str) -> NoReturn:
     st.stop()
 
 
-def _wait(code: str, tr: Translator) -> NoReturn:
+def wait(code: str, tr: Translator) -> NoReturn:
     """Tells that the database does not answer, and comes back by itself when it does."""
     st.title(tr("One moment"), anchor=False)
     faults.show(code)

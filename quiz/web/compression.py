@@ -18,6 +18,9 @@ _LEVEL: Final = 6
 """Level 9 takes three times as long for one part in a hundred."""
 
 _KINDS: Final = (".js", ".css")
+_TYPES: Final = ("text/javascript", "application/javascript", "text/css")
+"""What is kept; for a file that is not there Streamlit sends its page, as well as for any other address."""
+
 _CONDITIONS: Final = ("range", "if-none-match", "if-modified-since")
 """Requests for a part of a file, or for none if it is the same, are left to Streamlit."""
 
@@ -49,11 +52,16 @@ class CompressedStatic:
             messages.append(message)
 
         await self._compressing(scope, receive, gather)
-        if messages[0]["status"] == 200:
+        if _is_file(messages[0]):
             self._kept[scope["path"]] = messages
         else:
-            del self._locks[scope["path"]]  # a stranger may ask for as many files that are not there as he likes
+            self._locks.pop(scope["path"], None)  # a stranger may ask for as many files that are not there as he likes
         return messages
+
+
+def _is_file(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return start["status"] == 200 and kind.startswith(_TYPES)
 
 
 def _copy(message: Message) -> Message:

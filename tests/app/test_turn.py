@@ -6,7 +6,7 @@ from threading import Event, Thread
 
 import pytest
 
-from quiz.ui.turn import CHARTS, QUESTIONS, Queue, queue_of
+from quiz.ui.turn import CHARTS, QUESTIONS, WALLS, Queue, queue_of
 
 LONG = 60.0
 """Seconds that no test lasts."""
@@ -39,18 +39,19 @@ def test_whoever_is_too_many_waits_and_is_served_in_the_order_of_coming() -> Non
 
 def test_as_many_as_there_are_slots_work_at_once() -> None:
     queue = Queue(2, LONG)
-    with queue.turn(), queue.turn():
-        pass
-    with queue.turn(), queue.turn():
-        pass
+    for _ in range(2):
+        with queue.turn():
+            assert 1 == queue._free  # noqa: SLF001 - after LONG it would let anybody in
+            with queue.turn():
+                assert 0 == queue._free  # noqa: SLF001
+    assert 2 == queue._free  # noqa: SLF001
 
 
 def test_a_turn_ends_with_an_error_too() -> None:
     queue = Queue(1, LONG)
     with pytest.raises(KeyError), queue.turn():
         raise KeyError
-    with queue.turn():
-        pass
+    assert 1 == queue._free  # noqa: SLF001 - given back
 
 
 def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_had() -> None:
@@ -67,4 +68,5 @@ def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_
 
 
 def test_charts_wait_for_charts_and_not_before_questions() -> None:
-    assert [CHARTS, CHARTS, QUESTIONS, QUESTIONS] == [queue_of(each) for each in ("result", "room", "quiz", "")]
+    pages = ("result", "room", "quiz", "", "host")
+    assert [CHARTS, CHARTS, QUESTIONS, QUESTIONS, WALLS] == [queue_of(each) for each in pages]

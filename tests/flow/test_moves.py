@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.flow import Move, MoveError, Pace, Phase, Plan, Room
 from quiz.flow.moves import MOVES, REOPENING, STEP, move
-from quiz.flow.room import answering, as_of, joining, on_screen, released
+from quiz.flow.room import UNDER_WAY, answering, as_of, joining, on_screen, released
 from tests.flow.rooms import ITEMS, NOON, hosted, room
 
 MINUTE = timedelta(minutes=1)
@@ -161,11 +161,19 @@ def test_joining_ends_with_the_lock_or_the_close() -> None:
 
 def test_an_answer_is_taken_once_its_question_is_released_until_the_close() -> None:
     now = after(hosted(), Move.START, Move.NEXT)
-    assert ["not_started"] == [answering(hosted(), item, ITEMS) for item in ITEMS[:1]]
-    assert [None, None, "not_released", "not_released"] == [answering(now, item, ITEMS) for item in ITEMS]
-    assert answering(after(now, Move.PAUSE), ITEMS[0], ITEMS) == "paused"
-    assert answering(after(now, Move.CLOSE), ITEMS[0], ITEMS) == "room_closed"
-    assert [None] * 4 == [answering(after(room(), Move.START), item, ITEMS) for item in ITEMS]
+    closed = after(now, Move.CLOSE)
+    assert ["not_started"] == [answering(hosted(), item, ITEMS, NOON) for item in ITEMS[:1]]
+    assert [None, None, "not_released", "not_released"] == [answering(now, item, ITEMS, NOON) for item in ITEMS]
+    assert [None] * 4 == [answering(after(room(), Move.START), item, ITEMS, NOON) for item in ITEMS]
+    assert answering(closed, ITEMS[0], ITEMS, closed.closes + UNDER_WAY) == "room_closed"
+
+
+def test_an_answer_under_way_is_taken_though_the_host_has_paused_or_closed_meanwhile() -> None:
+    now = after(hosted(), Move.START)
+    closed = after(now, Move.PAUSE, Move.CLOSE)
+    just = closed.closes + UNDER_WAY - timedelta(microseconds=1)
+    for stopped in (after(now, Move.PAUSE), closed):
+        assert [None, "not_released"] == [answering(stopped, item, ITEMS, just) for item in ITEMS[:2]]
 
 
 def test_a_move_leaves_the_room_it_was_made_on_as_it_was() -> None:

@@ -96,8 +96,10 @@ def test_a_failure_is_told_and_not_kept() -> None:
     def fail() -> int:
         raise OSError
 
-    with pytest.raises(OSError):  # noqa: PT011 - the very one
-        shared.of("room", fail)
+    for key in ("room", *map(str, range(100))):
+        with pytest.raises(OSError):  # noqa: PT011 - the very one
+            shared.of(key, fail)
+    assert not shared._kept  # noqa: SLF001 - memory cannot be seen from outside
     assert shared.of("room", Reader()) == 1
 
 
@@ -108,3 +110,18 @@ def test_what_nobody_asks_for_any_more_is_let_go() -> None:
         ticks.time = 10.0 * number
         shared.of(f"room-{number}", Reader())
     assert len(shared._kept) < 10  # noqa: SLF001 - memory cannot be seen from outside
+
+
+def test_nobody_gets_a_dropped_value_though_another_reads() -> None:
+    ticks, slow = Ticks(), Reader()
+    shared = Shared(2.0, ticks)
+    shared.of("room", lambda: -1)
+    ticks.time = 2.0
+    with ThreadPoolExecutor(2) as threads:
+        reading = threads.submit(shared.of, "room", slow.slowly)
+        assert slow.started.wait(PATIENCE)
+        shared.drop("room")
+        assert threads.submit(shared.of, "room", slow).result(PATIENCE) == 2
+        slow.go_on.set()
+        assert reading.result(PATIENCE) == 1
+    assert shared.of("room", slow) == 2

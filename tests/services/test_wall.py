@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -13,10 +14,11 @@ from questions import Pack
 from questions.ids import ItemId, Response
 from quiz.flow import Move, Pace, Phase, Plan, Room
 from quiz.flow.moves import move
+from quiz.flow.room import UNDER_WAY
 from quiz.services.floor import Split
 from quiz.services.room_store import Member, Sheet
 from quiz.services.standing import standings
-from quiz.services.wall import EDGES, GRAIN, IN_FLIGHT, Standing, Wall, division, wall
+from quiz.services.wall import EDGES, GRAIN, Standing, Wall, division, wall
 from scoring import score
 from tests.flow.rooms import hosted, room
 from tests.services.fakes import NOON, TINY
@@ -60,7 +62,7 @@ def test_no_group_smaller_than_the_floor_is_ever_on_the_wall(
     for split in counts_in(shown):
         assert split.n >= floor
         assert all(number is None or number == 0 or number >= floor for number in split.counts.values())
-    assert not shown.dots or len(shown.dots) >= floor
+    assert all(number >= floor for number in Counter(shown.dots).values()), "no dot stands alone"
 
 
 @given(ROOMFUL)
@@ -194,7 +196,7 @@ def test_leans_and_parts_count_everybody_placed() -> None:
 
 
 def test_a_phone_that_waits_too_long_for_an_answer_breaks_the_agreement() -> None:
-    late, just = NOON - IN_FLIGHT - timedelta(microseconds=1), NOON - IN_FLIGHT
+    late, just = NOON - UNDER_WAY - timedelta(microseconds=1), NOON - UNDER_WAY
     said = [{PI02: 1}]
     assert seen(OPEN, said, sent=2, reported=just).ledger.agree, "it may be on its way"
     ledger = seen(OPEN, said, sent=2, reported=late).ledger

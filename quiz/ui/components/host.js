@@ -42,6 +42,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     removeEventListener("keydown", self.keys, true);
     removeEventListener("resize", self.resized);
     clearTimeout(self.soon);
+    clearTimeout(self.fitting);
     self.keys = null;
   };
 }
@@ -86,6 +87,7 @@ function press(self, each) {
     if (each.what.includes(":")) self.queued = each.what;  // which picture is shown can wait; a second step is none
     return;
   }
+  self.queued = null;  // of a press that was never answered
   if (each.confirm) confirm(self, each);
   else send(self, each.what);
 }

@@ -57,7 +57,8 @@ def way_in(room: Room, at: Address, tr: Translator) -> None:
     )
     warning = f'<p class="rf-warning" role="alert">{escape(_unreachable(at, tr))}</p>' if at.loopback else ""
     alt = escape(tr("QR code of the address {address}", address=link), quote=True)
-    code = f'<p class="rf-code" aria-label="{" ".join(room.code)}">{spelled(room.code)}</p>'
+    heard = f'<span class="rf-voice">{" ".join(room.code)}</span>'
+    code = f'<p class="rf-code"><span aria-hidden="true">{spelled(room.code)}</span>{heard}</p>'
     st.html(
         f'<div class="rf-way-in"><img class="rf-qr" src="{qr(link)}" alt="{alt}"><div>'
         f'<p class="rf-invite">{escape(words)}</p>'
@@ -98,7 +99,8 @@ def _ledger(ledger: Ledger, tr: Translator) -> str:
     if ledger.agree:
         return f'<p class="rf-ledger">{escape(line)} <span aria-hidden="true">✓</span></p>'
     advice = tr("The numbers differ: leave the room open, phones send again what is missing.")
-    return f'<p class="rf-ledger rf-warning" role="alert">{escape(line)}. {escape(advice)}</p>'
+    told = f'<span role="alert">{escape(advice)}</span>'  # not the numbers: they may change every two seconds
+    return f'<p class="rf-ledger rf-warning">{escape(line)}. {told}</p>'
 
 
 def _ending(wall: Wall, tr: Translator) -> str:

@@ -17,7 +17,7 @@ from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.question import Move
 from quiz.ui.components.seat import watch
-from quiz.ui.visit import Visit
+from quiz.ui.visit import Visit, wait
 
 WAITING_SECONDS: Final = 2.0
 OWN_PACE_SECONDS: Final = 10.0
@@ -39,15 +39,13 @@ _WAITS: Final = {
 
 def room_of(here: Visit) -> Room | None:
     """The room that the attempt is in, a second old at most; None for the many that are in none."""
-    room_id = state.member(here.token, _room_id)
-    if room_id is None:
-        return None
     try:
-        return rooms().seen(room_id)
+        room_id = state.member(here.token, _room_id)
+        return None if room_id is None else rooms().seen(room_id)
     except ServiceError as error:
         _stop(error.code)
     except StorageError as error:
-        _stop(error.code)
+        wait(error.code, here.tr)
 
 
 def asked(here: Visit, room: Room) -> ItemId | None:
@@ -90,8 +88,10 @@ def close(here: Visit, room: Room) -> NoReturn:
     if here.attempt.finished is None:
         try:
             rooms().finish(here.token)
-        except (ServiceError, StorageError) as error:
+        except ServiceError as error:
             _stop(error.code)
+        except StorageError as error:
+            wait(error.code, here.tr)
     state.go("room" if room.plan.shows is Shows.ROOM else "result", a=here.token)
 
 
@@ -104,6 +104,7 @@ def rehearsal(room: Room, tr: Translator) -> None:
 def _wait(here: Visit, room: Room, reason: Wait) -> NoReturn:
     tr = here.tr
     title, words = _WAITS[reason]
+    faults.pending()
     with st.container(key="wait"):
         st.caption(tr("Room {code}", code=spelled(room.code)))
         st.title(tr(title), anchor=False)
@@ -121,8 +122,10 @@ def _done(here: Visit, room: Room) -> None:
     if st.button(tr("See the result"), type="primary", key="finish", width="stretch"):
         try:
             rooms().finish(here.token)
-        except (ServiceError, StorageError) as error:
+        except ServiceError as error:
             _stop(error.code)
+        except StorageError as error:
+            wait(error.code, tr)
         state.go("room" if room.plan.shows is Shows.ROOM else "result", a=here.token)
     if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):
         state.go("review", a=here.token)

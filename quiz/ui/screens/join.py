@@ -52,7 +52,7 @@ def _ask(tr: Translator, typed: str) -> None:
 
 def _door(room: Room, tr: Translator) -> None:
     """What the room is and how long it is kept; whoever has a seat in it goes on there."""
-    seat = recalled(room.id)
+    seat = state.seat_in(room.id) or recalled(room.id)
     if seat is not None and _mine(seat, room):
         state.go("quiz", a=seat)
     st.write(tr("Room {code}: {title}", code=f"**{spelled(room.code)}**", title=_title(room, tr)))
@@ -89,6 +89,8 @@ def _enter(room: Room, nickname: str, tr: Translator) -> None:
     except StorageError as error:
         faults.show(error.code)
         return
+    state.problem()  # what failed before belongs to another attempt
+    state.take_seat(room.id, token)
     state.go("quiz", a=token)
 
 

@@ -22,13 +22,11 @@ def quiz() -> None:
     item = _current(here) if room is None else phone.asked(here, room)
     if item is None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
-    problem = state.problem()
     shown = card(here, item, state.acknowledged(), back_to_review=state.then() == "review")
     if room is not None:
         shown["refused"] = state.refused()
     question(shown, lambda move: _carry_out(here, room, move))
-    if problem:
-        faults.show(problem)
+    faults.pending()
     if room is not None:
         phone.follow(here, room)
 
@@ -47,9 +45,8 @@ def _carry_out(here: Visit, room: Room | None, move: Move) -> None:
     except StorageError as error:
         state.problem(error.code)
     except ServiceError as error:
-        if error.code != "paused":  # the page keeps it, and sends it again when the room goes on
-            state.problem(error.code)
-            state.refuse(move.seq)
+        state.problem(error.code)
+        state.refuse(move.seq)
     else:
         state.acknowledge(move.seq)
         state.look_at(None if room is not None and phone.leads(room, move) else _place(here, move))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.flow import next_open
-from quiz.ui import state
+from quiz.ui import faults, state
 from quiz.ui.result.charts import fits, places, reasons
 from quiz.ui.result.keep import keep
 from quiz.ui.result.roles import growing, portraits
@@ -19,6 +19,7 @@ def result() -> None:
     if here.attempt.finished is None:
         state.go("quiz" if next_open(here.pack, here.attempt) else "review", a=here.token)
     own_result(here)
+    faults.pending()
     seen = shown(here)
     verdict(seen)
     if seen.result.answered:

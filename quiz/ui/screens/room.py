@@ -15,7 +15,7 @@ from quiz.ui.components.seat import watch
 from quiz.ui.room.after import sees_own, sees_room
 from quiz.ui.room.phone import WAITING_SECONDS, close, rehearsal, room_of
 from quiz.ui.room.pictures import Seen, dimensions, overview, question, view_of
-from quiz.ui.visit import Visit, visit
+from quiz.ui.visit import Visit, visit, wait
 
 
 def page() -> None:
@@ -24,15 +24,18 @@ def page() -> None:
     room = _entered(here)
     try:
         wall = rooms().wall(room.id)
-    except (ServiceError, StorageError) as error:
+    except ServiceError as error:
         faults.show(error.code)
         return
+    except StorageError as error:
+        wait(error.code, here.tr)
+    faults.pending()
     st.caption(here.tr("Room {code}", code=spelled(room.code)))
     st.title(here.tr("The room’s result"), anchor=False)
     rehearsal(room, here.tr)
     _pictures(Seen(wall, view_of(here.pack, here.tr), PHONE))
     _ways_on(here, room)
-    watch(room.id, here.token, mark(room), WAITING_SECONDS)
+    watch(room.id, here.token, mark(wall.room), WAITING_SECONDS)
 
 
 def _entered(here: Visit) -> Room:
