@@ -8,7 +8,7 @@ run: .venv/runtime  ## start the app and print its address
 	$(BIN)/streamlit run app.py
 
 test: .venv/tests browser  ## the whole suite, browser tests included
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: lint types layers test  ## what CI runs
 

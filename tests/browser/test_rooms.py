@@ -6,11 +6,16 @@ Every page is watched: a request to anywhere but the server fails its test, and 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, expect
 
+from questions.ids import Language
 from quiz.flow import Move, Names, Pace, Shows
+from quiz.i18n import translator
+from quiz.i18n.faults import fault
 from quiz.services import Taking
 from tests.browser.attempts import responses
 from tests.browser.device import Device, devices
@@ -89,7 +94,7 @@ def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(
     expect(host.locator(".stPlotlyChart")).to_have_count(1)
 
 
-def test_an_answer_given_while_the_host_pauses_is_kept_and_stored_when_it_goes_on(
+def test_an_answer_given_while_the_host_pauses_is_stored_and_the_next_question_waits(
     device: Device, taking: Taking
 ) -> None:
     token, room = opened(taking, Move.START)
@@ -99,10 +104,9 @@ def test_an_answer_given_while_the_host_pauses_is_kept_and_stored_when_it_goes_o
     moved(taking, token, Move.PAUSE)
     option(phone, 1).tap()
     await_title(phone, "A short break")
-    assert {} == responses(taking, key)
+    assert 1 == len(responses(taking, key))
     moved(taking, token, Move.RESUME)
     await_question(phone, 2)
-    assert 1 == len(responses(taking, key))
 
 
 def test_an_answer_tapped_as_the_host_goes_on_is_kept(device: Device, taking: Taking) -> None:
@@ -209,16 +213,21 @@ def test_closing_asks_once_more_and_leads_every_phone_to_its_result(device: Devi
     expect(late.get_by_text("This room is closed")).to_be_visible()
 
 
-def test_an_answer_that_comes_after_the_close_is_told_and_leads_to_the_result(device: Device, taking: Taking) -> None:
+@pytest.mark.parametrize(("ago", "stored"), [(0, 2), (60, 1)], ids=["under_way", "too_late"])
+def test_an_answer_that_comes_after_the_close_leads_to_the_result_and_is_told_where_it_came_too_late(
+    device: Device, taking: Taking, ago: int, stored: int
+) -> None:
     token, room = opened(taking, Move.START)
     phone = device(lang="en")
     key = enter(phone, room)
     answer_from(phone, 1, 1, [1])
     await_question(phone, 2)
-    moved(taking, token, Move.CLOSE)
+    earlier = replace(taking, now=lambda: datetime.now(UTC) - timedelta(seconds=ago))
+    moved(earlier, token, Move.CLOSE)
     option(phone, 1).tap()
     await_result(phone)
-    assert 1 == len(responses(taking, key)), "what came before counts, what came after does not"
+    assert stored == len(responses(taking, key))
+    expect(phone.get_by_text(fault("room_closed", translator(Language("en"))))).to_have_count(2 - stored)
 
 
 def test_two_hosts_who_press_next_at_once_make_one_step(device: Device, taking: Taking) -> None:

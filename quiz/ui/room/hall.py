@@ -57,8 +57,8 @@ def way_in(room: Room, at: Address, tr: Translator) -> None:
     )
     warning = f'<p class="rf-warning" role="alert">{escape(_unreachable(at, tr))}</p>' if at.loopback else ""
     alt = escape(tr("QR code of the address {address}", address=link), quote=True)
-    heard = f'<span class="rf-voice">{" ".join(room.code)}</span>'
-    code = f'<p class="rf-code"><span aria-hidden="true">{spelled(room.code)}</span>{heard}</p>'
+    heard = f'<p class="rf-heard">{" ".join(room.code)}</p>'
+    code = f'<p class="rf-code" aria-hidden="true">{spelled(room.code)}</p>{heard}'
     st.html(
         f'<div class="rf-way-in"><img class="rf-qr" src="{qr(link)}" alt="{alt}"><div>'
         f'<p class="rf-invite">{escape(words)}</p>'
