@@ -111,7 +111,11 @@ def _copy(source: Path, target: Path) -> None:
 def _open(file: Path) -> sqlite3.Connection:
     """A connection to a file that is there; what it has written is on the disk."""
     connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", timeout=_BUSY_SECONDS, uri=True)
-    connection.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()  # the file is no database, and nobody else would
+        raise
     return connection
 
 

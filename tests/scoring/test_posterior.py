@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 from scipy.integrate import quad
@@ -23,12 +25,16 @@ def integrals(items: list[Item], codes: list[int]) -> tuple[float, float]:
     A factor of 5 an answer cancels, and keeps the products of twenty of them well above the quadrature's tolerance.
     """
 
-    def density(theta: float, power: int) -> float:
+    @cache  # the three moments are taken at many of the same points
+    def density(theta: float) -> float:
         point = np.array([theta])
         answers = (5 * predictive(prior_parameters(i), point)[c - 1, 0] for i, c in zip(items, codes, strict=True) if c)
-        return float(theta**power * norm.pdf(theta) * np.prod(list(answers)))
+        return float(norm.pdf(theta) * np.prod(list(answers)))
 
-    moments = [quad(density, -12, 12, args=(power,), epsabs=1e-14, limit=200)[0] for power in range(3)]
+    moments = [
+        quad(lambda theta, power=power: theta**power * density(theta), -12, 12, epsabs=1e-14, limit=200)[0]
+        for power in range(3)
+    ]
     mean = moments[1] / moments[0]
     return 50 + 15 * mean, 15 * float(np.sqrt(moments[2] / moments[0] - mean**2))
 
