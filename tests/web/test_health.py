@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,8 @@ from questions.ids import FormId, Language
 from quiz import bootstrap
 from quiz.web.health import ROUTES
 
+pytestmark = pytest.mark.usefixtures("fresh")
 CLIENT = TestClient(Starlette(routes=ROUTES))
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
-    bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
-    yield
-    bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
 
 
 def test_a_process_that_answers_is_alive() -> None:

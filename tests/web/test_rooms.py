@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,17 +15,8 @@ from quiz.flow.turn import mark
 from quiz.web.rooms import GONE
 from quiz.web.routes import ROUTES
 
+pytestmark = pytest.mark.usefixtures("fresh")
 CLIENT = TestClient(Starlette(routes=ROUTES))
-
-
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
-    bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
-    yield
-    bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
 
 
 def asked(room_id: str) -> str:
