@@ -6,7 +6,7 @@ do better. A laptop in a workshop has none. Their names change with their conten
 
 from __future__ import annotations
 
-from asyncio import Lock
+from asyncio import Event, Lock
 from collections import defaultdict
 from typing import Final
 
@@ -41,22 +41,29 @@ class CompressedStatic:
             return
         path = scope["path"]
         async with self._locks[path]:
-            answer = self._kept.get(path) or await self._made(scope, receive)
+            answer = self._kept.get(path) or await self._made(scope)
         for message in answer:
             await send(_copy(message))
 
-    async def _made(self, scope: Scope, receive: Receive) -> list[Message]:
+    async def _made(self, scope: Scope) -> list[Message]:
+        """The whole answer, whether or not the one who asked for it is still there: it is for all who come after."""
         messages: list[Message] = []
 
         async def gather(message: Message) -> None:
             messages.append(message)
 
-        await self._compressing(scope, receive, gather)
-        if _is_file(messages[0]):
+        await self._compressing(scope, _patient, gather)
+        if _is_file(messages[0]) and not messages[-1].get("more_body"):
             self._kept[scope["path"]] = messages
         else:
             self._locks.pop(scope["path"], None)  # a stranger may ask for as many files that are not there as he likes
         return messages
+
+
+async def _patient() -> Message:
+    """A client that never leaves; a file has no body to ask for."""
+    await Event().wait()
+    return {"type": "http.disconnect"}
 
 
 def _is_file(start: Message) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
 from quiz.web.compression import CompressedStatic
@@ -65,6 +67,41 @@ def test_of_many_who_ask_at_once_one_has_it_compressed(served: tuple[Starlette, 
     with ThreadPoolExecutor(1) as aside:  # a browser test before this one leaves a loop running in this thread
         assert {SCRIPT} == aside.submit(asyncio.run, rush()).result()
     assert reads == {"/static/js/a.js": 1}
+
+
+def test_who_leaves_in_the_middle_takes_nothing_from_those_who_come_after() -> None:
+    halves = [SCRIPT.encode()[:200_000], SCRIPT.encode()[200_000:]]
+
+    async def impatient(_: Scope, receive: Receive, send: Send) -> None:
+        """Sends a file in two halves, and stops where the client has left, as Starlette's streams do."""
+        leaving = asyncio.ensure_future(receive())
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/javascript")]})
+        await send({"type": "http.response.body", "body": halves[0], "more_body": True})
+        await asyncio.sleep(0)
+        if not leaving.done():
+            await send({"type": "http.response.body", "body": halves[1]})
+        leaving.cancel()
+
+    compressing = CompressedStatic(impatient)
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def ask(receive: Receive) -> bytes:
+        parts: list[bytes] = []
+
+        async def send(message: Message) -> None:
+            parts.append(message.get("body", b""))
+
+        scope = {"type": "http", "method": "GET", "path": "/static/a.js", "headers": [(b"accept-encoding", b"gzip")]}
+        await compressing(scope, receive, send)
+        return gzip.decompress(b"".join(parts))
+
+    async def both() -> list[bytes]:
+        return [await ask(gone), await ask(asyncio.Event().wait)]  # type: ignore[arg-type] # nobody says anything
+
+    with ThreadPoolExecutor(1) as aside:
+        assert [SCRIPT.encode()] * 2 == aside.submit(asyncio.run, both()).result()
 
 
 @pytest.mark.parametrize(
