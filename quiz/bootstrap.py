@@ -21,6 +21,7 @@ from questions.ids import EXPRESS, ItemId, Response
 from quiz.flow import Code, Token, length
 from quiz.flow.code import ALPHABET, LENGTH
 from quiz.services import PackShelf, Taking
+from quiz.services.asking import Asking
 from quiz.services.errors import StorageError
 from quiz.services.hosting import Hosting
 from quiz.services.rooms import Rooms
@@ -106,6 +107,15 @@ def rooms() -> Rooms:
         StorageError: as `taking`.
     """
     return hosting().rooms
+
+
+def asking() -> Asking:
+    """What the attempts of this process are asked.
+
+    Raises:
+        StorageError: as `taking`.
+    """
+    return Asking(rooms())
 
 
 def ready() -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.flow.adaptive import Length, bank, is_adaptive, length
-from quiz.flow.attempt import Answer, Attempt, Token
+from quiz.flow.attempt import Answer, Attempt, Stamp, Token
 from quiz.flow.code import Code
 from quiz.flow.moves import Move, MoveError
 from quiz.flow.path import Progress, after, before, next_open, option_order, progress, review, route
@@ -23,6 +23,7 @@ __all__ = [
     "Progress",
     "Room",
     "Shows",
+    "Stamp",
     "Token",
     "after",
     "bank",

@@ -33,6 +33,16 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Stamp:
+    """Which page sent an answer, and as which of its own: what a line held up must not overwrite what came later."""
+
+    page: str
+    """A name that a browser's page draws by lot when it opens; it says nothing of the person or the device."""
+    number: int
+    """Rises with each move of that page."""
+
+
+@dataclass(frozen=True)
 class Attempt:
     """One way through one form of one pack, exactly the pack of ``content_hash``; every time is in UTC."""
 

@@ -12,7 +12,8 @@ from questions import Pack
 from questions.ids import DimensionId, Response
 from questions.model import Item
 from quiz.flow import Phase, Room, Token
-from quiz.services.rooms import Rooms, Said
+from quiz.services.rooms import Rooms
+from quiz.services.taking import Said
 from scoring.items import categories, likelihoods, prior_parameters
 
 SKIPPED: Final = 0.02

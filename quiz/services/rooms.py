@@ -11,7 +11,7 @@ from time import monotonic
 from typing import Final
 
 from questions import Pack
-from questions.ids import ItemId, Language, Response
+from questions.ids import ItemId, Language
 from quiz.flow import Attempt, Names, Phase, Room, Token
 from quiz.flow.code import read_code
 from quiz.flow.nickname import LONGEST, cleaned
@@ -19,7 +19,7 @@ from quiz.flow.room import answering, as_of, joining
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.room_store import RoomStore
 from quiz.services.shared import Shared
-from quiz.services.taking import Taking
+from quiz.services.taking import Said, Taking
 from quiz.services.tokens import hashed
 from quiz.services.wall import Standings, Wall, wall
 
@@ -29,18 +29,6 @@ ROOM_SECONDS: Final = 1.0
 
 _SHOWN: Final = 40
 """Characters of a mistyped code that are told back."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """What a phone sends: a response, or None for a skip."""
-
-    item: ItemId
-    response: Response | None
-    language: Language
-    seconds: float | None = None
-    sent: int = 0
-    """Different items that this device has sent an answer to so far, this one among them, and none that was refused."""
 
 
 @dataclass(frozen=True)
@@ -107,21 +95,26 @@ class Rooms:
         return None if room is None else as_of(room, self.taking.now())
 
     def say(self, token: Token, said: Said) -> Attempt:
+        """Stores an answer or a skip as `say_in`, in the room that the attempt is in, if any."""
+        return self.say_in(self.room_of(token), token, said)
+
+    def say_in(self, room: Room | None, token: Token, said: Said) -> Attempt:
         """Stores an answer or a skip, in place of any earlier one; an attempt in no room is answered as ever.
 
+        Args:
+            room: the attempt's own, read just now.
+            token: the attempt.
+            said: what was answered.
+
         Raises:
-            ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `Taking.answer`
+            ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `Taking.say`
                 refuses; nothing is stored then.
         """
-        room = self.room_of(token)
         if room is not None:
             code = answering(room, said.item, self.items_of(room), self.taking.now())
             if code is not None:
                 raise ServiceError(code, item=said.item)
-        if said.response is None:
-            attempt = self.taking.skip(token, said.item, said.language, said.seconds)
-        else:
-            attempt = self.taking.answer(token, said.item, said.response, said.language, said.seconds)
+        attempt = self.taking.say(token, said)
         if room is not None and said.sent > 0:
             self.store.report(hashed(token), min(said.sent, len(self.items_of(room))), self.taking.now())
         return attempt

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from questions.ids import ItemId, Language, PackId
-from quiz.flow import Answer, Attempt
+from quiz.flow import Answer, Attempt, Stamp
 
 
 class AttemptStore(Protocol):
@@ -26,8 +26,11 @@ class AttemptStore(Protocol):
         Its answers stand in the order in which their items were first dealt with, whichever was changed since.
         """
 
-    def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
-        """Stores an answer, in any earlier one's place; False where the attempt is not there any more."""
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
+        """Stores an answer, in any earlier one's place; False where the attempt is not there any more.
+
+        An answer that the same page has stamped with a lower number than the stored one comes late: it changes nothing.
+        """
 
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:
         """Marks the attempt finished unless it is, and says when it was; None where it is not there any more."""

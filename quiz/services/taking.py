@@ -10,13 +10,30 @@ from typing import TypeVar
 
 from questions import Pack
 from questions.ids import FormId, ItemId, Language, PackId, Response
-from quiz.flow import Answer, Attempt, Token, bank, next_open, route
+from quiz.flow import Answer, Attempt, Stamp, Token, bank, next_open, route
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.packs import PackShelf
 from quiz.services.store import AttemptStore
 from quiz.services.tokens import hashed
 
 Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person says to an item: a response, or None for a skip.
+
+    A number of seconds that cannot be (negative, not finite) counts as not measured.
+    """
+
+    item: ItemId
+    response: Response | None
+    language: Language
+    seconds: float | None = None
+    sent: int = 0
+    """Different items that this device has sent an answer to so far, this one among them, and none that was refused;
+    0 where it does not say."""
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True)
@@ -83,30 +100,29 @@ class Taking:
     def answer(
         self, token: Token, item: ItemId, response: Response, language: Language, seconds: float | None = None
     ) -> Attempt:
-        """Stores an answer, in place of any earlier one, also after the attempt was finished.
+        """Stores an answer, as `say`; None is none here."""
+        if response is None:
+            raise ServiceError("not_an_option", item=item, response=response)
+        return self.say(token, Said(item, response, language, seconds))
 
-        An adaptive form takes one to any item of the pack (`quiz.flow.adaptive` says why). A number of seconds that
-        cannot be (negative, not finite) counts as not measured.
+    def skip(self, token: Token, item: ItemId, language: Language, seconds: float | None = None) -> Attempt:
+        """Stores that the person would rather not say, as `say`."""
+        return self.say(token, Said(item, None, language, seconds))
+
+    def say(self, token: Token, said: Said) -> Attempt:
+        """Stores an answer or a skip, in place of any earlier one, also after the attempt was finished.
+
+        An adaptive form takes one to any item of the pack (`quiz.flow.adaptive` says why).
 
         Raises:
             ServiceError: ``not_in_form``, ``not_an_option``, ``unknown_language``; nothing is stored then.
         """
         attempt = self.resume(token)
-        self._check(attempt, item, language)
-        options = self.pack_of(attempt).item(item).places
-        if (type(response), response) not in {(type(option), option) for option in options}:  # True is no 1
-            raise ServiceError("not_an_option", item=item, response=response)
-        return self._put(attempt, item, Answer(response, language, self.now(), _measured(seconds)))
-
-    def skip(self, token: Token, item: ItemId, language: Language, seconds: float | None = None) -> Attempt:
-        """Stores that the person would rather not say, in place of any earlier answer.
-
-        Raises:
-            ServiceError: ``not_in_form``, ``unknown_language``; nothing is stored then.
-        """
-        attempt = self.resume(token)
-        self._check(attempt, item, language)
-        return self._put(attempt, item, Answer(None, language, self.now(), _measured(seconds)))
+        self._check(attempt, said)
+        answer = Answer(said.response, said.language, self.now(), _measured(said.seconds))
+        if not self.store.put(attempt.id, said.item, answer, said.stamp):
+            raise AttemptError("unknown")
+        return attempt.with_answer(said.item, answer)
 
     def finish(self, token: Token) -> Attempt:
         """The attempt, finished now or when it first was.
@@ -147,16 +163,14 @@ class Taking:
         """Removes what has expired; how many attempts that were."""
         return self.store.purge(self.now())
 
-    def _check(self, attempt: Attempt, item: ItemId, language: Language) -> None:
+    def _check(self, attempt: Attempt, said: Said) -> None:
         pack = self.pack_of(attempt)
-        if item not in bank(pack, attempt.form):
-            raise ServiceError("not_in_form", item=item, form=attempt.form)
-        _spoken(pack, language)
-
-    def _put(self, attempt: Attempt, item: ItemId, answer: Answer) -> Attempt:
-        if not self.store.put(attempt.id, item, answer):
-            raise AttemptError("unknown")
-        return attempt.with_answer(item, answer)
+        if said.item not in bank(pack, attempt.form):
+            raise ServiceError("not_in_form", item=said.item, form=attempt.form)
+        _spoken(pack, said.language)
+        options = {(type(option), option) for option in pack.item(said.item).places}  # True is no 1
+        if said.response is not None and (type(said.response), said.response) not in options:
+            raise ServiceError("not_an_option", item=said.item, response=said.response)
 
 
 def _there(found: Found | None) -> Found:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from questions.ids import ItemId, Language, PackId
-from quiz.flow import Answer, Attempt
+from quiz.flow import Answer, Attempt, Stamp
 from quiz.storage import shelf
 from quiz.storage.engine import Database
 from quiz.storage.metrics import FINISHED, STARTED, STORING
@@ -72,7 +72,7 @@ class SqlAttempts:
         return None if head is None else _attempt(head, given)
 
     @STORING.time()
-    def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
         """Stores an answer: one statement, one transaction; one that is given again keeps its place."""
         row = {
             "attempt_id": attempt_id,
@@ -81,6 +81,8 @@ class SqlAttempts:
             "language": answer.language,
             "at": answer.at,
             "seconds": answer.seconds,
+            "page": stamp.page if stamp else None,
+            "number": stamp.number if stamp else None,
         }
         try:
             with self.database.statement() as connection:
@@ -168,12 +170,20 @@ def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None
 
 
 def _put(insertion: shelf.Insert) -> sa.Executable:
-    given = ("response", "language", "at", "seconds")
+    given = ("response", "language", "at", "seconds", "page", "number")
     newer = {name: insertion.excluded[name] for name in given}
     row = {name: sa.bindparam(name, type_=answers.c[name].type) for name in ("attempt_id", "item", *given)}
     return insertion.values(**row, place=_NEXT_PLACE).on_conflict_do_update(
-        index_elements=[answers.c.attempt_id, answers.c.item], set_=newer
+        index_elements=[answers.c.attempt_id, answers.c.item], set_=newer, where=_in_order(insertion.excluded)
     )
+
+
+def _in_order(given: sa.ColumnCollection[str, sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
+    """Whether an answer is no late copy: from another page, or from none that says, or with no lower number."""
+    return sa.or_(
+        answers.c.page.is_(None), given["page"].is_(None), answers.c.page != given["page"],
+        answers.c.number <= given["number"],
+    )  # fmt: skip
 
 
 def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:

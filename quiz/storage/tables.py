@@ -104,6 +104,9 @@ answers = sa.Table(
     # In which order the items were first dealt with. The default is for a process of an earlier version that still runs
     # while this one takes over: it knows no order, and its answer must be stored all the same.
     sa.Column("place", sa.Integer, nullable=False, server_default="0"),
+    # The stamp of the page that sent it, so that a late copy of an older move overwrites nothing.
+    sa.Column("page", sa.Text),
+    sa.Column("number", sa.BigInteger),
     sqlite_with_rowid=False,  # an attempt's answers lie together, in one tree instead of two
 )
 

@@ -25,7 +25,7 @@ def on_script_error(error: Exception) -> bool:
 
 
 def pending() -> None:
-    """Shows what failed on the page before, once."""
+    """Shows why the page before was left, once."""
     if code := state.problem():
         show(code)
 

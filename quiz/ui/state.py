@@ -25,10 +25,8 @@ _PROBLEM: Final = "rolefit.problem"
 _TURN: Final = "rolefit.turn"
 _LANGUAGE: Final = "rolefit.language"
 _ATTEMPT: Final = "rolefit.attempt_language"
-_REFUSED: Final = "rolefit.refused"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
-_MARK: Final = "rolefit.mark"
 _SEAT: Final = "rolefit.seat"
 
 
@@ -140,13 +138,6 @@ def acknowledge(seq: int) -> None:
     st.session_state[_ACK] = seq
 
 
-def moved_on(mark: str) -> bool:
-    """Notes a room's mark; whether it is another one than before."""
-    before = st.session_state.get(_MARK, mark)
-    st.session_state[_MARK] = mark
-    return bool(before != mark)
-
-
 def wall_view() -> str | None:
     """Which of the wall's pictures a host has chosen, if any."""
     return st.query_params.get("view")
@@ -167,18 +158,8 @@ def told() -> tuple[int, str | None]:
     return cast("tuple[int, str | None]", st.session_state.get(_TOLD, (0, None)))
 
 
-def refuse(seq: int) -> None:
-    """Notes that a move was carried out to the end, and refused: it is not sent again."""
-    st.session_state[_ACK] = st.session_state[_REFUSED] = seq
-
-
-def refused() -> int:
-    """The number of the last move that was refused; 0 before the first."""
-    return cast("int", st.session_state.get(_REFUSED, 0))
-
-
 def problem(code: str | None = None) -> str | None:
-    """The code of what just failed, told once; with an argument, notes it."""
+    """The code of what was refused last, told once; with an argument, notes it."""
     if code is not None:
         st.session_state[_PROBLEM] = code
         return code

@@ -81,7 +81,6 @@ def _lost(code: str) -> NoReturn:
     """Tells that the link leads to no attempt, and where to go instead."""
     tr = state.words()
     header(tr, forget=code == "unknown")
-    state.problem()  # what failed before belongs to this attempt, not to the next
     st.title(tr("This link leads nowhere"), anchor=False)
     faults.show(code)
     if st.button(tr("Start again"), type="primary", key="again"):

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from quiz.web import health, rooms
+from starlette.routing import Route
 
-ROUTES: Final = [*health.ROUTES, *rooms.ROUTES]
+from quiz.web import health, moves, rooms
+
+_BESIDE_THE_PAGES: Final = [*moves.ROUTES, *rooms.ROUTES]
+
+
+def routes(below: str = "") -> list[Route]:
+    """The routes, where pages stand below a path (``server.baseUrlPath``); health checks stay at its root."""
+    path = below.strip("/")
+    start = f"/{path}" if path else ""
+    beside = [Route(start + each.path, each.endpoint, methods=each.methods) for each in _BESIDE_THE_PAGES]
+    return [*health.ROUTES, *beside]

@@ -65,8 +65,8 @@ def test_the_question_page_gets_words_but_no_keys_and_no_weights(opened: Opener,
     pack = taking.pack_of(attempt)
     sent = sent_to_components(opened("quiz", a=token))
     assert sorted(sent["question"]) == [
-        *("ack", "can_back", "chosen", "dealt", "dealt_count", "first", "format", "item", "language", "options"),
-        *("saved", "second", "skipped", "stem", "total", "usual", "words"),
+        *("at", "can_back", "chosen", "dealt", "dealt_count", "first", "format", "item", "language", "options"),
+        *("read_in", "second", "stem", "total", "usual", "watch", "words"),
     ]
     first = pack.text(Language("en")).items[pack.items_of(attempt.form)[0].id]
     assert {first.low, first.high} == {sent["question"]["first"], sent["question"]["second"]}
@@ -75,9 +75,10 @@ def test_the_question_page_gets_words_but_no_keys_and_no_weights(opened: Opener,
 
 
 def sent_to_components(app: AppTest) -> dict[str, dict[str, object]]:
-    """Component -> the data that its page receives."""
+    """Component -> the data that its page receives, of a question its card."""
     protos = [element.proto for element in app.main if type(element).__name__ == "UnknownElement"]
-    return {proto.component_name.removeprefix("rolefit."): json.loads(proto.json) for proto in protos}
+    sent = {proto.component_name.removeprefix("rolefit."): json.loads(proto.json) for proto in protos}
+    return {name: data.get("card", data) for name, data in sent.items()}
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -36,6 +36,11 @@ def in_room(hosting: Hosting, here: Room, answers: int = 0) -> Token:
     return token
 
 
+def awaited(app: AppTest) -> str:
+    """What a phone says it waits for."""
+    return sent_to_components(app)["question"]["words"]["title"]
+
+
 def typed(app: AppTest, code: str) -> AppTest:
     app.text_input(key="typed").set_value(code)
     return app.button(key="look").click().run()
@@ -51,7 +56,7 @@ def test_a_code_typed_as_people_type_leads_to_the_door_and_in(opened: Opener, ho
     assert not app.exception
     assert "kept until" in words(app)
     app = app.button(key="enter").click().run()
-    assert "You are in" == app.title[0].value
+    assert "You are in" == awaited(app)
     assert [None] == members(hosting, key)
 
 
@@ -126,7 +131,7 @@ def test_a_phone_says_what_it_waits_for(
     _, here = begun(hosting, *steps, pace=pace)
     app = opened("quiz", a=in_room(hosting, here, int(title == "Stored")))
     assert not app.exception
-    assert title == app.title[0].value
+    assert title == awaited(app)
 
 
 def test_a_rehearsal_says_so_on_the_door_and_while_one_waits(opened: Opener, hosting: Hosting) -> None:

@@ -1,7 +1,8 @@
 """What one answer costs the server, against the least that Streamlit can do: `python -m tests.benchmarks.one_answer`.
 
-Both apps run under the same configuration, one after the other in one run, driven through the websocket. Ours takes an
-answer, stores it and shows the next question; the other page has one radio and one button and stores nothing.
+Both apps run under the same configuration, one after the other in one run. Ours takes an answer over its plain route,
+stores it and gives the next question; the other page has one radio and one button, is driven through the websocket and
+stores nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from questions.ids import FormId, Language, PackId
 from quiz.bootstrap import open_taking
@@ -38,20 +43,26 @@ def ours(server: Server, form: FormId) -> Callable[[], int]:
     def answers() -> int:
         token, attempt = taking.start(PackId("sales_roles"), form, Language("es"))
         pack, number = taking.pack_of(attempt), 0
-        with Session(server.url, query=f"a={token}", page="quiz") as session:
-            session.run()
+        with closing(HTTPConnection(urlsplit(server.url).netloc)) as line:
+            shown = moved(line, token, None)
             while next_open(pack, attempt):
-                _, shown = session.components["rolefit.question"]
                 number += 1
                 value = shown["options"][number % len(shown["options"])]["value"]
-                move = {"seq": number, "kind": "answer", "item": shown["item"], "value": value, "seconds": 3.0}
-                session.trigger("rolefit.question", "move", move)
+                move = {"page": token, "number": number, "kind": "answer", "item": shown["item"], "value": value}
+                shown = moved(line, token, move | {"seconds": 3.0, "sent": 0, "read_in": "es"})
                 attempt = taking.resume(token)
                 if len(attempt.answers) != number:
                     raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
         return number
 
     return answers
+
+
+def moved(line: HTTPConnection, token: str, move: dict[str, Any] | None) -> dict[str, Any]:
+    """What is due after a move."""
+    asked = {"token": token, "language": "es", "at": None, "then": None, "mark": None, "move": move}
+    line.request("POST", "/moves", json.dumps(asked))
+    return json.loads(line.getresponse().read())["card"]
 
 
 def minimal(server: Server) -> Callable[[], int]:

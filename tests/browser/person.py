@@ -52,14 +52,9 @@ class Shown:
 
 
 def moves_of(page: Page) -> list[str]:
-    """The kinds of move that a page sends to the server, as its websocket carries them; for a page not opened yet."""
+    """The kinds of move that a page sends to the server; for a page not opened yet."""
     kinds: list[str] = []
-
-    def note(frame: str | bytes) -> None:
-        text = frame if isinstance(frame, str) else frame.decode("utf-8", "replace")
-        kinds.extend(re.findall(r'"kind":"(\w+)"', text))
-
-    page.on("websocket", lambda socket: socket.on("framesent", note))
+    page.on("request", lambda request: kinds.extend(re.findall(r'"kind":"(\w+)"', request.post_data or "")))
     return kinds
 
 

@@ -26,7 +26,6 @@ from quiz.services import Hosting, HostToken
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
 from tests.load.line import LostError
-from tests.load.marks import Marks
 from tests.load.outcome import Counts, Outcome, lags, spread, table
 from tests.load.person import Crowd, people
 from tests.load.phone import Heard, Phone
@@ -73,13 +72,13 @@ def scene(server: Server, phones: int) -> Scene:
 
 async def play(here: Scene, crowd: Crowd) -> Outcome:
     """Lets the crowd through the room, and counts."""
-    pid, marks, samples = here.server.process.pid, Marks(here.server.url), list[Sample]()
+    pid, samples = here.server.process.pid, list[Sample]()
     watcher = Watcher(here.server.url, here.key)
     looking = asyncio.create_task(_looked(watcher))
     await _until(lambda: bool(watcher.seen or watcher.trouble), SETTLING)
     before, cpu, start = resident_kb(pid), cpu_seconds(pid), time.perf_counter()
     measuring = asyncio.create_task(watch(pid, max(1.0, crowd.within / 10), samples))
-    phones = [Phone(here.server.url, here.room.code, person, marks) for person in people(crowd)]
+    phones = [Phone(here.server.url, here.room.code, person) for person in people(crowd)]
     heard = await asyncio.gather(*(phone.live() for phone in phones))
     spent, took = cpu_seconds(pid) - cpu, time.perf_counter() - start
     given = sum(len(each.acknowledged) for each in heard)
@@ -87,7 +86,6 @@ async def play(here: Scene, crowd: Crowd) -> Outcome:
     for task in (looking, measuring):
         task.cancel()
     await asyncio.gather(looking, measuring, return_exceptions=True)
-    await marks.close()
     counts = _counted(here, heard, watcher)
     peak = max(sample.memory_kb for sample in samples)
     arrivals = [phone.person.arrives + phone.heard.joined for phone in phones if phone.heard.joined is not None]
@@ -102,7 +100,7 @@ async def play(here: Scene, crowd: Crowd) -> Outcome:
         wall_seconds=took,
         cpu_ms_an_answer=1000 * spent / max(1, counts.acknowledged),
         memory_kb_a_session=(peak - before) / crowd.phones,
-        marks=marks.asked,
+        marks=sum(phone.marks for phone in phones),
         load_average=os.getloadavg()[0],
         samples=tuple(samples),
     )

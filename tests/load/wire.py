@@ -141,10 +141,6 @@ class Session(Tab):
         """Reruns the script, with one widget's new state, and reads until it is done."""
         self._exchange(self.rerun(**widget))
 
-    def trigger(self, component: str, event: str, value: object) -> None:
-        """Has one of our components send an event."""
-        self._exchange(self.triggered(component, event, value))
-
     def _exchange(self, message: bytes) -> None:
         assert self.socket is not None
         self.socket.send(message)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from questions import Pack, load_pack
 from questions.ids import EXPRESS, FormId, ItemId, Language, PackId
-from quiz.flow import Answer, Attempt, Token
+from quiz.flow import Answer, Attempt, Stamp, Token
 from quiz.services import AttemptStore, PackShelf, Taking
 
 TINY = load_pack(Path(__file__).parents[1] / "packs" / "tiny")
@@ -38,6 +38,7 @@ class MemoryAttempts:
 
     attempts: dict[str, Attempt] = field(default_factory=dict)
     packs: dict[str, str] = field(default_factory=dict)
+    stamps: dict[tuple[str, ItemId], Stamp | None] = field(default_factory=dict, compare=False)
 
     def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
         self.attempts[token_hash] = attempt
@@ -47,7 +48,11 @@ class MemoryAttempts:
         attempt = self.attempts.get(token_hash)
         return attempt if attempt and attempt.expires > now else None
 
-    def put(self, attempt_id: str, item: ItemId, answer: Answer) -> bool:
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
+        last = self.stamps.get((attempt_id, item))
+        if last and stamp and last.page == stamp.page and stamp.number < last.number:
+            return any(each.id == attempt_id for each in self.attempts.values())
+        self.stamps[attempt_id, item] = stamp
         return self._change(attempt_id, lambda attempt: attempt.with_answer(item, answer)) is not None
 
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:

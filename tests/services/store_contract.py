@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from questions.ids import ItemId, Language, OptionId, PackId
-from quiz.flow import Answer, Attempt
+from quiz.flow import Answer, Attempt, Stamp
 from quiz.services import AttemptStore
 from tests.services.fakes import EN, ES, FULL, NOON, TINY
 
@@ -74,6 +76,23 @@ class StoreContract:
         for response in (3, 5, None, 1, None):
             store.put(attempt().id, PI01, answer(response))
         assert {PI01: answer(None)} == store.find(token(), NOON).answers
+
+    def test_a_late_copy_of_a_pages_older_move_overwrites_nothing(self, store: AttemptStore) -> None:
+        store.create(attempt(), token(), TINY.canonical)
+        for number, response in ((7, 2), (9, 5), (7, 2)):  # the first was held up, and sent again before it came
+            assert store.put(attempt().id, PI01, answer(response), Stamp("page", number))
+        assert {PI01: answer(5)} == store.find(token(), NOON).answers
+        assert store.put(attempt().id, PI01, answer(4), Stamp("page", 9)), "the same once more"
+        assert {PI01: answer(4)} == store.find(token(), NOON).answers
+
+    @pytest.mark.parametrize("later", [Stamp("another", 1), None])
+    def test_what_another_page_sends_counts_whatever_its_number(self, store: AttemptStore, later: Stamp | None) -> None:
+        store.create(attempt(), token(), TINY.canonical)
+        store.put(attempt().id, PI01, answer(2), Stamp("page", 7))
+        store.put(attempt().id, PI01, answer(5), later)
+        assert {PI01: answer(5)} == store.find(token(), NOON).answers
+        store.put(attempt().id, PI01, answer(1), Stamp("page", 1))
+        assert {PI01: answer(1)} == store.find(token(), NOON).answers
 
     def test_answers_come_back_in_the_order_first_given_whatever_is_changed_later(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)

@@ -287,9 +287,9 @@ def test_a_deleted_attempt_is_unknown_and_leaves_nothing_behind() -> None:
 
 def test_an_attempt_deleted_on_another_device_meanwhile_takes_no_answer() -> None:
     class Deleted(MemoryAttempts):
-        def put(self, attempt_id: str, item: ItemId, answer: object) -> bool:
+        def put(self, attempt_id: str, item: ItemId, *given: object) -> bool:
             self.attempts.clear()
-            return super().put(attempt_id, item, answer)
+            return super().put(attempt_id, item, *given)
 
     taking = make_taking(Deleted())
     token, _ = taking.start(TINY.id, FULL, ES)

@@ -67,6 +67,8 @@ def test_a_database_from_before_there_were_rooms_gets_them_and_keeps_its_attempt
             "DROP TABLE members",
             "DROP TABLE rooms",
             "ALTER TABLE answers DROP COLUMN place",
+            "ALTER TABLE answers DROP COLUMN page",
+            "ALTER TABLE answers DROP COLUMN number",
             "UPDATE alembic_version SET version_num = '0001'",
         ):
             connection.exec_driver_sql(statement)

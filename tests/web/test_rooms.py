@@ -13,10 +13,10 @@ from quiz import bootstrap
 from quiz.flow import Move, Plan
 from quiz.flow.turn import mark
 from quiz.web.rooms import GONE
-from quiz.web.routes import ROUTES
+from quiz.web.routes import routes
 
 pytestmark = pytest.mark.usefixtures("fresh")
-CLIENT = TestClient(Starlette(routes=ROUTES))
+CLIENT = TestClient(Starlette(routes=routes()))
 
 
 def asked(room_id: str) -> str:

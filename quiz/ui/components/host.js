@@ -5,16 +5,6 @@ const TOLD_MS = 8000;    // how long a refusal stands
 const QUIET_MS = 10000;  // between two announcements
 const memory = new WeakMap();
 
-const make = (tag, attributes = {}, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== false) node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null));
-  return node;
-};
-
 const shape = () => innerWidth <= 640 ? "phone" : innerHeight < 860 || innerWidth < 1500 ? "low" : "wall";
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {

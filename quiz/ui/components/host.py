@@ -10,7 +10,7 @@ from quiz.ui import state
 from quiz.ui.components.mount import component
 
 _KEY: Final = "host"
-_host = component("host", '<div class="rf-host"></div>')
+_host = component("host", '<div class="rf-host"></div>', "elements")
 
 
 @dataclass(frozen=True)

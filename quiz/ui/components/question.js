@@ -1,95 +1,105 @@
-// One question: draws it, and sends each move until the server has answered it.
-// A move that was not acknowledged (a tunnel, a sleeping phone) is sent again; the server takes the same move twice for one.
-const SEEN_MS = 420;    // a tapped answer stays visible this long before the next question
-const RETRY_MS = 2500;  // and twice as long after each try: a server that hundreds wait for must not get twice the work
-const RETRY_MOST_MS = 20000;
+// One question, or what there is to wait for: draws it, and takes what a person does with it.
+const SEEN_MS = 420;  // a tapped answer stays visible this long before the next question
 const memory = new WeakMap();
-
-const make = (tag, attributes = {}, ...children) => {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== false) node.setAttribute(name, value === true ? "" : value);
-  }
-  node.append(...children.filter((child) => child !== null));
-  return node;
-};
-
-// Moves wait in a queue, oldest first, that outlives the page: each is sent until it is acknowledged, then the next.
-const place = () => "rolefit.moves." + (new URLSearchParams(location.search).get("a") || "");
-const load = (key) => { try { return JSON.parse(sessionStorage.getItem(key)) || []; } catch { return []; } };
-const put = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off */ } };
-const keep = (self) => put(self.key, self.queue);
-
-// A room's ledger compares what was sent with what is stored: with each move goes how many different questions this
-// device has had stored, this one among them, so that one which was acknowledged and lost would be missed.
-const GIVES = new Set(["answer", "save", "skip"]);
-const given = (key) => key.replace("moves", "given");
-const numbered = (self) => ({ ...self.queue[0], sent: new Set([...load(given(self.key)), self.queue[0].item]).size });
-const count = (self, done) => {
-  if (GIVES.has(done.kind)) put(given(self.key), [...new Set([...load(given(self.key)), done.item])]);
-};
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".rf-question");
-  const self = memory.get(root) || { seq: Date.now(), key: place(), queue: load(place()), mounts: 0 };
-  memory.set(root, self);
+  const known = memory.get(root);
+  const self = known && known.token === data.token ? known : begin(root, data);
   const mount = ++self.mounts;
-  if (self.advance && self.data.item !== data.item) self.leave();  // a room went on within the visible moment
-  self.data = data;
-  self.trigger = (move) => setTriggerValue("move", move);
-  if (self.queue.length && self.queue[0].seq === data.ack) {
-    const done = self.queue.shift();
-    if (data.ack !== data.refused) count(self, done);
-    keep(self);
-  }
-  const waiting = self.queue.length > 0;
-  if (!self.item || !waiting) show(root, self);
-  if (waiting && self.sent !== self.queue[0].seq) send(self);
-  else if (waiting) wait(self, RETRY_MS);  // drawn anew without an answer: the line is back, so soon again
-  if (!waiting) clearTimeout(self.timer);
-  if (!self.leave) {
-    self.leave = () => {  // whoever leaves within the visible moment has answered all the same: it is sent next time
-      clearTimeout(self.advance);
-      if (self.advance) enqueue(self, "answer", self.picked);
-      self.advance = null;
-    };
-  }
-  if (!self.keys) {
-    self.keys = (event) => onKey(event, root, self);
-    document.addEventListener("keydown", self.keys);
-    addEventListener("pagehide", self.leave);
-  }
+  const again = self.drawn !== null && self.drawn !== data.drawn;
+  Object.assign(self, { drawn: data.drawn, language: data.language, then: data.then, leave: () => setTriggerValue("left", { why: self.why }) });
+  clearInterval(self.leaving);
+  self.watch = self.watch || new Watch(() => root.isConnected, () => self.moves.refresh());
+  if (!self.card) take(root, self, data.card);
+  else self.watch.over(self.card.watch);
+  if (again) self.moves.refresh();  // the page was run again: in another language, in a room that moved on, after a cut line
+  else self.moves.go();
+  listen(root, self);
   return () => {
     if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
     document.removeEventListener("keydown", self.keys);
-    removeEventListener("pagehide", self.leave);
-    self.leave();
-    clearTimeout(self.timer);
-    self.keys = null;
+    removeEventListener("pagehide", self.flush);
+    removeEventListener("online", self.online);
+    self.flush();
+    self.watch.end();
+    self.watch = null;
+    clearInterval(self.leaving);
   };
 }
 
-function show(root, self) {
-  if (self.shown === self.data.item + self.data.language) mark(root, self);
-  else draw(root, self);
+function begin(root, data) {
+  const self = { token: data.token, mounts: 0, drawn: null, card: null, watch: null, status: make("p", { class: "rf-status", role: "status" }),
+    problem: make("p", { class: "rf-problem", role: "alert" }) };  // one of each for all questions: else they are not read out
+  self.moves = new Moves(data.token, {
+    look: () => ({ language: self.language, at: self.card.at, then: self.then, mark: self.card.watch?.seen ?? null }),
+    heard: (answer) => hear(root, self, answer),
+    troubled: (problem) => { if (problem) warn(self, problem); else say(self, self.card.words.offline); },
+  });
+  self.flush = () => {  // whoever leaves within the visible moment has answered all the same
+    clearTimeout(self.advance);
+    const tapped = self.advance;
+    self.advance = null;
+    if (tapped) enqueue(self, "answer", self.picked);
+  };
+  self.online = () => self.moves.refresh();
+  self.keys = (event) => onKey(event, root, self);
+  memory.set(root, self);
+  return self;
 }
 
-function draw(root, self) {
-  const { data } = self;
-  const fresh = self.item !== data.item;
-  Object.assign(self, { shown: data.item + data.language, item: data.item });
+function listen(root, self) {
+  document.addEventListener("keydown", self.keys);  // the same listener twice is one
+  addEventListener("pagehide", self.flush);
+  addEventListener("online", self.online);
+}
+
+function hear(root, self, answer) {
+  if (!root.isConnected) return;
+  warn(self, answer.problem || "");
+  if (answer.card) take(root, self, answer.card);
+  if (!answer.leave) return;
+  self.why = answer.refused || "";
+  self.leave();
+  self.leaving = setInterval(self.leave, 4000);  // the page's own line may be down just now
+}
+
+function take(root, self, card) {
+  if (self.advance && self.card.item !== card.item) self.flush();  // a room went on within the visible moment
+  const same = self.card && self.card.item === card.item && self.card.language === card.language && self.card.wait === card.wait;
+  const fresh = !self.card || self.card.item !== card.item;
+  self.card = card;
+  self.watch?.over(card.watch);
+  remember(card.at);
   if (fresh) {  // the same question in another language keeps what was just chosen
     clearTimeout(self.advance);
-    Object.assign(self, { since: performance.now(), changing: data.dealt, picked: data.chosen, advance: null });
+    Object.assign(self, { since: performance.now(), changing: card.dealt, picked: card.chosen ?? null, advance: null });
   }
-  if (!self.status) self.status = make("p", { class: "rf-status", role: "status" });  // one for all: else it is not read out
-  root.replaceChildren(progress(data), form(root, self), bar(root, self), self.status);
-  mark(root, self);
-  if (fresh && self.moved) {
-    root.querySelector("h1").focus({ preventScroll: true });
-    document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
-  }
+  if (!same) draw(root, self, fresh);
+  if (!card.wait) mark(root, self);
+  else say(self, "");
+}
+
+// A reload returns to the question that the person went back to.
+function remember(at) {
+  const address = new URL(location.href);
+  if (at) address.searchParams.set("at", at);
+  else address.searchParams.delete("at");
+  if (address.href !== location.href) history.replaceState(history.state, "", address);
+}
+
+function draw(root, self, fresh) {
+  const { card, status, problem } = self;
+  const parts = card.wait ? [waiting(card)] : [progress(card), form(root, self), bar(root, self)];
+  root.replaceChildren(...parts, problem, status);
+  if (!fresh || !self.moved) return;
+  root.querySelector("h1").focus({ preventScroll: true });
+  document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
+}
+
+function waiting({ wait, words }) {
+  return make("div", { class: "rf-wait rf-wait-" + wait },
+    make("p", { class: "rf-count" }, words.where), make("h1", { tabindex: "-1" }, words.title), make("p", {}, words.what));
 }
 
 function progress({ words, dealt_count: done, total, usual }) {
@@ -101,10 +111,10 @@ function progress({ words, dealt_count: done, total, usual }) {
 }
 
 function form(root, self) {
-  const { data } = self;
-  const name = "rf-" + data.item;
-  const pair = data.format === "pair";
-  const options = data.options.map((option, index) =>
+  const { card } = self;
+  const name = "rf-" + card.item;
+  const pair = card.format === "pair";
+  const options = card.options.map((option, index) =>
     make("label", { class: "rf-option" },
       make("input", {
         type: "radio", name, value: String(option.value), checked: String(option.value) === String(self.picked),
@@ -114,19 +124,19 @@ function form(root, self) {
       make("span", { class: "rf-dot", "aria-hidden": "true" }),
       make("span", { class: "rf-label" }, option.label),
       make("kbd", { "aria-hidden": "true" }, String(index + 1))));
-  const heading = make("h1", { tabindex: "-1", id: name }, data.stem);
+  const heading = make("h1", { tabindex: "-1", id: name }, card.stem);
   const scale = make("div", {
     class: "rf-options", role: "radiogroup", "aria-labelledby": name, "aria-describedby": pair && `${name}-a ${name}-b`,
   }, ...options);
   const statement = (letter, words) => make("p", { class: "rf-statement rf-" + letter, id: `${name}-${letter}` },
     make("b", {}, letter.toUpperCase()), " ", words);
   return pair
-    ? make("div", { class: "rf-body rf-pair" }, heading, statement("a", data.first), statement("b", data.second), scale)
-    : make("div", { class: "rf-body rf-" + data.format }, heading, scale);
+    ? make("div", { class: "rf-body rf-pair" }, heading, statement("a", card.first), statement("b", card.second), scale)
+    : make("div", { class: "rf-body rf-" + card.format }, heading, scale);
 }
 
 function bar(root, self) {
-  const { words, can_back: canBack } = self.data;
+  const { words, can_back: canBack } = self.card;
   return make("div", { class: "rf-bar" },
     canBack ? make("button", { class: "rf-back", type: "button", onclick: () => move(root, self, "back") }, words.back) : make("span"),
     make("button", { class: "rf-skip", type: "button", onclick: () => move(root, self, "skip") }, words.skip),
@@ -134,13 +144,13 @@ function bar(root, self) {
 }
 
 function mark(root, self) {
-  const { data } = self;
-  if (!self.advance && !self.queue.length && data.chosen !== null) self.picked = data.chosen;
+  const { card, moves } = self;
+  const still = !self.advance && !moves.queue.length;
+  if (still && card.dealt && card.chosen !== null) self.picked = card.chosen;
   tick(root, self);
-  const skip = root.querySelector(".rf-skip");
-  skip.setAttribute("aria-pressed", String(data.skipped && self.picked === null));
-  const saved = !self.queue.length && data.saved && String(data.chosen) === String(self.picked);
-  say(self, self.changing && saved ? data.words.saved : "");
+  root.querySelector(".rf-skip").setAttribute("aria-pressed", String(card.dealt && card.chosen === null && self.picked === null));
+  const saved = still && card.dealt && card.chosen !== null && String(card.chosen) === String(self.picked);
+  say(self, self.changing && saved ? card.words.saved : "");
 }
 
 function tick(root, self) {
@@ -148,11 +158,15 @@ function tick(root, self) {
     input.checked = self.picked !== null && input.value === String(self.picked);
     input.closest("label").classList.toggle("rf-picked", input.checked);
   }
-  root.querySelector(".rf-next").setAttribute("aria-disabled", String(self.picked === null && !self.data.dealt));
+  root.querySelector(".rf-next").setAttribute("aria-disabled", String(self.picked === null && !self.card.dealt));
 }
 
 function say(self, words) {
-  if (self.status && self.status.textContent !== words) self.status.textContent = words;
+  if (self.status.textContent !== words) self.status.textContent = words;
+}
+
+function warn(self, words) {
+  if (self.problem.textContent !== words) self.problem.textContent = words;
 }
 
 // A tap or a digit means this answer; the arrow keys only walk past it, and Enter or Next confirms.
@@ -176,7 +190,7 @@ function pick(root, self, value) {
 }
 
 function next(root, self) {
-  if (self.picked === null && !self.data.dealt) say(self, self.data.words.choose);
+  if (self.picked === null && !self.card.dealt) say(self, self.card.words.choose);
   else move(root, self, self.picked === null ? "next" : "answer");
 }
 
@@ -189,43 +203,24 @@ function move(root, self, kind) {
   self.moved = true;
   if (kind === "skip") self.picked = null;
   enqueue(self, kind, kind === "answer" || kind === "save" ? self.picked : null);
-  if (self.sent !== self.queue[0].seq) send(self);
 }
 
 function enqueue(self, kind, value) {
   const seconds = Math.round((performance.now() - self.since) / 100) / 10;
-  self.queue.push({ seq: ++self.seq, kind, item: self.data.item, value, seconds });
-  keep(self);
-}
-
-function send(self) {
-  const head = self.queue[0];
-  self.sent = head.seq;
-  self.trigger(numbered(self));
-  wait(self, RETRY_MS);
-}
-
-function wait(self, ms) {
-  clearTimeout(self.timer);
-  self.timer = setTimeout(() => {
-    if (!self.queue.length) return;
-    say(self, self.data.words.offline);
-    self.trigger(numbered(self));
-    wait(self, Math.min(2 * ms, RETRY_MOST_MS));
-  }, ms);
+  self.moves.add(kind, self.card.item, value, seconds, self.card.read_in);
 }
 
 function onKey(event, root, self) {
-  if (!root.isConnected || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (!root.isConnected || self.card.wait || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
   if (document.querySelector('[role="dialog"]')) return;
   const outside = event.target.closest?.("input:not([type=radio]), textarea, select, [contenteditable]");
   if (outside) return;
-  const option = self.data.options[Number(event.key) - 1];
+  const option = self.card.options[Number(event.key) - 1];
   const inside = event.target === document.body || root.contains(event.target);
   if (option && event.key >= "1" && event.key <= "9") { event.preventDefault(); tap(root, self, option.value); }
   else if (!inside) return;
   else if (event.key === "Enter" && event.target.tagName !== "BUTTON") { event.preventDefault(); next(root, self); }
-  else if (event.key === "ArrowLeft" && event.target.tagName !== "INPUT" && self.data.can_back) { event.preventDefault(); move(root, self, "back"); }
+  else if (event.key === "ArrowLeft" && event.target.tagName !== "INPUT" && self.card.can_back) { event.preventDefault(); move(root, self, "back"); }
   else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && event.target.tagName !== "INPUT") {
     event.preventDefault();
     (root.querySelector("input:checked") || root.querySelector("input")).focus();

@@ -9,7 +9,12 @@ from quiz.ui import state
 from quiz.ui.components.mount import component
 
 _KEY: Final = "seat"
-_seat = component("seat", '<div class="rf-seat"></div>')
+_seat = component("seat", '<div class="rf-seat"></div>', "watch")
+
+
+def remember(room_id: str, token: Token) -> None:
+    """Has the browser remember the seat."""
+    _seat(key=_KEY, data={"room": room_id, "token": token}, on_changed_change=lambda: None)
 
 
 def watch(room_id: str, token: Token, seen: str, every: float) -> None:

@@ -89,7 +89,6 @@ def _enter(room: Room, nickname: str, tr: Translator) -> None:
     except StorageError as error:
         faults.show(error.code)
         return
-    state.problem()  # what failed before belongs to another attempt
     state.take_seat(room.id, token)
     state.go("quiz", a=token)
 

@@ -8,12 +8,13 @@ from quiz.bootstrap import rooms
 from quiz.flow import Phase, Room, next_open
 from quiz.flow.code import spelled
 from quiz.flow.turn import mark
+from quiz.present.card import WAITING_SECONDS
 from quiz.present.room_canvas import PHONE
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.seat import watch
 from quiz.ui.room.after import sees_own, sees_room
-from quiz.ui.room.phone import WAITING_SECONDS, close, rehearsal, room_of
+from quiz.ui.room.phone import close, rehearsal, room_of
 from quiz.ui.room.pictures import Seen, dimensions, overview, question, view_of
 from quiz.ui.visit import Visit, visit, wait
 

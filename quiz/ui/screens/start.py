@@ -96,7 +96,6 @@ def _begin(pack: Pack, form: FormId, tr: Translator) -> None:
     except (ServiceError, StorageError) as error:
         faults.show(error.code)
         return
-    state.problem()  # what failed before belongs to another attempt
     state.go("quiz", a=token)
 
 

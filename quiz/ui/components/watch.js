@@ -1,0 +1,39 @@
+// Asks now and then, in a few bytes, whether a room has moved on.
+const MISSES = 5;  // after so many refusals, as by a proxy that lets only pages through, the page itself looks
+const beside = (path) => location.pathname.replace(/\/+$/, "").replace(/[^/]*$/, path);
+
+class Watch {
+  constructor(alive, moved) {
+    Object.assign(this, { alive, moved, target: null, missed: 0 });
+    this.wake = () => { if (!document.hidden) this.ask(); };  // a phone that slept asks at once
+    document.addEventListener("visibilitychange", this.wake);
+  }
+
+  // What to look after: {room, seen, every}, or nothing.
+  over(target) {
+    if (JSON.stringify(target) === JSON.stringify(this.target)) return;
+    clearInterval(this.timer);
+    this.target = target;
+    if (target) this.timer = setInterval(() => this.ask(), target.every * 1000);
+  }
+
+  end() {
+    this.over(null);
+    document.removeEventListener("visibilitychange", this.wake);
+  }
+
+  async ask() {
+    const { target } = this;
+    if (!target || this.asking || document.hidden || !this.alive()) return;
+    this.asking = true;
+    try {
+      const answer = await fetch(beside(`rooms/${target.room}/mark`), { cache: "no-store" });
+      const mark = answer.ok ? await answer.text() : "";
+      this.missed = answer.ok ? 0 : this.missed + 1;
+      const moved = mark && !mark.startsWith(target.seen);
+      if ((moved || this.missed >= MISSES) && this.target === target) this.moved(mark || String(Date.now()));
+      if (this.missed >= MISSES) this.missed = 0;
+    } catch { /* no connection just now: the next time */ }
+    this.asking = false;
+  }
+}
