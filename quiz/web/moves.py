@@ -65,7 +65,7 @@ def read(body: bytes) -> Move | None:
     """The move in a request's body; None where it is none, for a browser can send what it likes."""
     try:
         tree = json.loads(body)
-        look = Look(Token(tree["token"]), _item(tree["at"]), tree["then"] == "review", _text(tree["mark"]))
+        look = Look(Token(_text(tree["token"]) or ""), _item(tree["at"]), tree["then"] == "review", _text(tree["mark"]))
         language = translator(Language(_text(tree["language"]) or "")).language
         if tree["move"] is None:
             return Move(look, language, None, None)

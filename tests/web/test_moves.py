@@ -110,7 +110,7 @@ def test_from_the_review_an_answer_leads_back_to_it(taking: Taking, token: Token
 
 
 def test_an_attempt_that_is_not_there_is_left_to_the_page_to_tell() -> None:
-    for unknown in ("nonsense", "A" * 22):
+    for unknown in ("", "nonsense", "A" * 22):
         assert (200, {"card": None, "leave": True, "refused": None, "problem": None}) == sent(Token(unknown), GOOD)
 
 
@@ -158,6 +158,11 @@ def test_nonsense_from_a_browser_is_told_and_never_stored(
 @pytest.mark.parametrize("body", [b"", b"{", b"null", b"[]", b"1", b'"x"', b"[" * 3000, b"\xff", b"x" * (LONGEST + 1)])
 def test_a_body_that_is_no_move_is_not_understood(body: bytes) -> None:
     assert 400 == CLIENT.post("/moves", content=body).status_code
+
+
+@pytest.mark.parametrize("key", [1, ["x"], {}])
+def test_a_key_that_is_no_text_is_not_understood(key: object) -> None:
+    assert 400 == sent(key, GOOD)[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("seconds", ["1", None, -1, 1e308, [], True])
