@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from typing import Final
 
 from questions.ids import Format, ItemId, Pole
@@ -32,17 +31,6 @@ _WAITS: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Watch:
-    """What of a room a page looks after."""
-
-    room: str
-    seen: str
-    """How the room's mark began when this was drawn."""
-    every: float
-    """Seconds between two looks."""
-
-
 def card(asked: Asked, tr: Translator) -> dict[str, object] | None:
     """Everything that the question component draws; None where another page comes: the review, the result, the end."""
     due = asked.due
@@ -53,11 +41,13 @@ def card(asked: Asked, tr: Translator) -> dict[str, object] | None:
 
 
 def _watch(asked: Asked) -> dict[str, object] | None:
+    """The room to look after, how its mark began when this was drawn, and the seconds between two looks."""
     room = asked.room
     if room is None:
         return None
     own = room.plan.pace is Pace.OWN and not isinstance(asked.due, Wait)
-    return asdict(Watch(room.id, turn_mark(room), OWN_PACE_SECONDS if own else WAITING_SECONDS))
+    every = OWN_PACE_SECONDS if own else WAITING_SECONDS
+    return {"room": room.id, "seen": turn_mark(room), "every": every}
 
 
 def _wait(asked: Asked, reason: Wait, tr: Translator) -> dict[str, object]:

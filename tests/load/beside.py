@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,10 +64,12 @@ class Beside:
 
     async def _exchange(self, connection: Connection, what: str, body: bytes) -> tuple[int, bytes]:
         reader, writer = connection
-        head = f"{what} HTTP/1.1\r\nHost: {self._host}:{self._port}\r\n"
+        head = f"{what} HTTP/1.1\r\nHost: {self._host}:{self._port}\r\nAccept-Encoding: gzip\r\n"
         if body:
             head += f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n"
         writer.write(head.encode() + b"\r\n" + body)
         said = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower().split("\r\n")
-        length = next((line for line in said if line.startswith("content-length:")), "")
-        return int(said[0].split(" ")[1]), await reader.readexactly(int(length.removeprefix("content-length:")))
+        headers = dict(line.split(": ", 1) for line in said[1:] if line)
+        found = await reader.readexactly(int(headers["content-length"]))
+        whole = gzip.decompress(found) if headers.get("content-encoding") == "gzip" else found
+        return int(said[0].split(" ")[1]), whole

@@ -139,10 +139,7 @@ class Session(Tab):
 
     def run(self, **widget: object) -> None:
         """Reruns the script, with one widget's new state, and reads until it is done."""
-        self._exchange(self.rerun(**widget))
-
-    def _exchange(self, message: bytes) -> None:
         assert self.socket is not None
-        self.socket.send(message)
+        self.socket.send(self.rerun(**widget))
         while not self.take(self.socket.recv(timeout=PATIENCE)):  # type: ignore[arg-type]
             pass
