@@ -81,11 +81,20 @@ def minimal(server: Server) -> Callable[[], int]:
 def measure(server: Server, answers: Callable[[], int]) -> dict[str, float]:
     """Milliseconds of CPU and of waiting for one answer, over all rounds after a first one for warmth."""
     answers()
+    _settled(server.process.pid)
     cpu, start, given = cpu_seconds(server.process.pid), time.perf_counter(), 0
     for _ in range(ROUNDS):
         given += answers()
     spent, waited = cpu_seconds(server.process.pid) - cpu, time.perf_counter() - start
     return {"cpu_ms": spent / given * 1e3, "wait_ms": waited / given * 1e3}
+
+
+def _settled(pid: int) -> None:
+    """Waits until the server has loaded what it loads at its start, beside the first answers."""
+    until, last = time.monotonic() + 60, -1.0
+    while (now := cpu_seconds(pid)) - last > 0.02 and time.monotonic() < until:
+        last = now
+        time.sleep(1)
 
 
 def compare(form: FormId) -> dict[str, object]:
