@@ -11,8 +11,8 @@ from quiz.services.address import Address
 from quiz.services.errors import ServiceError
 from quiz.ui.room import files
 from quiz.ui.room.stage import Stage
+from tests.app.rooms import EN, Opener, begun, in_room
 from tests.app.test_journeys import words
-from tests.app.test_rooms import EN, Opener, begun, in_room
 
 
 def stage(hosting: Hosting, key: HostToken, here: Room) -> Stage:

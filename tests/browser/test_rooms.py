@@ -5,7 +5,6 @@ Every page is watched: a request to anywhere but the server fails its test, and 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from questions.ids import Language
-from quiz.flow import Move, Names, Pace, Shows
+from quiz.flow import Move, Pace, Shows
 from quiz.i18n import translator
 from quiz.i18n.faults import fault
 from quiz.services import Taking
@@ -228,106 +227,3 @@ def test_an_answer_that_comes_after_the_close_leads_to_the_result_and_is_told_wh
     await_result(phone)
     assert stored == len(responses(taking, key))
     expect(phone.get_by_text(fault("room_closed", translator(Language("en"))))).to_have_count(2 - stored)
-
-
-def test_two_hosts_who_press_next_at_once_make_one_step(device: Device, taking: Taking) -> None:
-    token, _ = opened(taking, Move.START, pace=Pace.HOST)
-    one, two = (on_stage(device("desk", "en"), token) for _ in range(2))
-    pressed = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', bubbles: true}))"
-    one.evaluate(pressed)
-    two.evaluate(pressed)
-    told = "Another host was faster. Nothing was done twice: this is how the room stands now."
-    expect(two.locator(".rf-told")).to_have_text(told)
-    for page in (one, two):
-        expect(page.locator(".rf-place")).to_have_text("Question 2 of 12")
-    assert 1 == hosting_of(taking).room(token).position
-
-
-def test_a_key_that_is_held_or_meant_for_something_else_moves_nothing(device: Device, taking: Taking) -> None:
-    token, _ = opened(taking, Move.START, pace=Pace.HOST)
-    host = on_stage(device("desk", "en"), token)
-    host.locator("summary").last.focus()
-    host.keyboard.press("Space")
-    expect(host.get_by_text("Your host link")).to_be_visible()  # it opened what has the focus
-    assert 0 == hosting_of(taking).room(token).position
-    host.evaluate("document.activeElement.blur()")
-    host.keyboard.down("ArrowRight")
-    expect(host.locator(".rf-place")).to_have_text("Question 2 of 12")
-    host.keyboard.down("ArrowRight")  # still held: the browser calls it a repetition
-    host.keyboard.up("ArrowRight")
-    host.keyboard.press("2")
-    expect(host.locator("[data-what='view:dimensions']")).to_have_attribute("aria-pressed", "true")
-    assert 1 == hosting_of(taking).room(token).position
-
-
-def test_a_picture_chosen_while_a_step_is_under_way_is_shown_after_it_and_a_second_step_is_none(
-    device: Device, taking: Taking
-) -> None:
-    token, _ = opened(taking, Move.START, pace=Pace.HOST)
-    host = on_stage(device("desk", "en"), token)
-    host.evaluate("""() => { for (const key of ["ArrowRight", "ArrowRight", "2"])
-      document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })); }""")
-    expect(host.locator("[data-what='view:dimensions']")).to_have_attribute("aria-pressed", "true")
-    assert 1 == hosting_of(taking).room(token).position
-
-
-def test_a_nickname_is_shown_as_it_was_typed_and_can_be_taken_away(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, names=Names.OPTIONAL)
-    hosting_of(taking).rooms.join(room.code, room.plan.language or "en", "<b>Ana</b>")
-    host = on_stage(device("desk", "en"), token)
-    host.get_by_text("Nicknames").click()
-    expect(host.locator(".rf-said")).to_have_text("<b>Ana</b>")
-    host.get_by_role("button", name="Remove: Person 1").click()
-    expect(host.get_by_text("Nobody has a nickname.")).to_be_visible()
-    assert [None] == [member.nickname for member in hosting_of(taking).members(token)]
-
-
-def test_the_way_in_stays_on_the_wall_and_warns_of_an_address_that_phones_cannot_reach(
-    device: Device, taking: Taking
-) -> None:
-    token, room = opened(taking, Move.START)
-    host = on_stage(device("desk", "en"), token)
-    expect(host.locator(".rf-code")).to_be_visible()
-    expect(host.get_by_role("img", name=f"code={room.code}")).to_have_attribute("src", re.compile("^data:image"))
-    expect(host.get_by_role("alert")).to_contain_text("Phones cannot reach")  # the test's server listens on loopback
-
-
-def test_a_wall_that_has_not_changed_is_not_drawn_again(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, Move.START)
-    for _ in range(5):
-        joined(taking, room, 12)
-    host = on_stage(device("desk", "en"), token)
-    expect(host.locator(".stPlotlyChart .main-svg").first).to_be_visible()
-    runs = "[...document.querySelectorAll('.stPlotlyChart .main-svg')].forEach((each) => { each.seen = true; })"
-    expect_counts(host, 5, 0, 5)
-    host.evaluate(runs)
-    joined(taking, room)  # a count changes, no picture does
-    expect_counts(host, 6, 0, 5)
-    kept = "[...document.querySelectorAll('.stPlotlyChart .main-svg')].every((each) => each.seen)"
-    assert host.evaluate(kept)
-
-
-def test_a_room_that_is_deleted_is_gone_from_every_screen(device: Device, taking: Taking) -> None:
-    token, room = opened(taking)
-    host, phone = on_stage(device("desk", "en"), token), device(lang="en")
-    enter(phone, room)
-    await_title(phone, "You are in")
-    host.locator("[data-what=delete]").click()
-    host.locator(".rf-confirm .rf-primary").click()
-    expect(host.get_by_text("This room is not there any more")).to_be_visible()
-    await_title(phone, "This link leads nowhere")
-
-
-@pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_screen_reader_hears_the_counts_and_not_every_change(device: Device, taking: Taking, lang: str) -> None:
-    token, room = opened(taking)
-    host = on_stage(device("desk", lang), token, lang)
-    voice = host.locator(".rf-voice")
-    expect(voice).to_contain_text({"es": "Dentro: 0.", "en": "Joined: 0."}[lang])
-    host.evaluate("""window.spoken = 0; new MutationObserver(() => { window.spoken += 1; })
-      .observe(document.querySelector(".rf-voice"), { childList: true });""")
-    for number in (1, 2, 3):
-        joined(taking, room)
-        expect_counts(host, number, 0, 0)
-    expect(voice).to_contain_text({"es": "Dentro: 3.", "en": "Joined: 3."}[lang])
-    assert host.evaluate("window.spoken") <= 2

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import minimize
 from scipy.stats import f as f_distribution
 
 from questions import Pack
@@ -20,7 +19,6 @@ from scoring.frames import coded_frame
 from scoring.instrument import instrument_of
 from scoring.keyed import places
 from scoring.keying import running_against
-from scoring.omega import omega_total, one_factor
 from scoring.posterior import estimate
 from scoring.reliability import empirical_reliability, feldt_interval, reliability
 from tests.scoring.packs import nearest_response, random_answers
@@ -35,21 +33,6 @@ PUBLISHED = pd.read_csv(
         "0,1,0,1,1,0,0,0,0,1,0\n1,0,0,1,0,1,0,0,,0,0\n1,1,1,0,0,0,0,0,0,0,0\n1,0,0,1,0,0,0,0,0,0,0\n"
     )
 )
-
-# Lord's four vocabulary tests, 649 people: Joreskog, Statistical analysis of sets of congeneric tests, Psychometrika 36
-# (1971), who prints chi-square 36.21 (2 degrees of freedom) for one factor by maximum likelihood.
-VOCABULARY = np.array(
-    [
-        [86.3979, 57.7751, 56.8651, 58.8986],
-        [57.7751, 86.2632, 59.3177, 59.6683],
-        [56.8651, 59.3177, 97.2850, 73.8201],
-        [58.8986, 59.6683, 73.8201, 97.8192],
-    ]
-)
-
-
-def factor_matrix(loadings: list[float], errors: list[float]) -> np.ndarray:
-    return np.outer(loadings, loadings) + np.diag(errors)
 
 
 def answers(seed: int, people: int = 40, items: int = 5, missing: float = 0.0) -> pd.DataFrame:
@@ -101,47 +84,6 @@ def test_the_interval_is_feldts() -> None:
     # 41 people, 26 items, alpha .79: F with 40 and 1000 degrees of freedom.
     upper, lower = f_distribution.ppf([0.975, 0.025], 40, 1000)
     assert (1 - 0.21 * upper, 1 - 0.21 * lower) == pytest.approx(feldt_interval(0.79, 41, 26))
-
-
-def test_omega_of_a_perfect_factor_is_exact() -> None:
-    # Loadings 3, 2, 1, 2 and errors 1, 2, 3, 4: omega = 8^2 / (8^2 + 10) = 64/74; alpha is lower.
-    matrix = factor_matrix([3, 2, 1, 2], [1, 2, 3, 4])
-    assert 64 / 74 == pytest.approx(omega_total(matrix), abs=1e-9)
-    assert 4 / 3 * (1 - np.trace(matrix) / matrix.sum()) < 64 / 74
-
-
-def test_omega_is_alpha_where_items_measure_equally_well() -> None:
-    # Equal loadings 2, errors 1, 5, 3: covariances 4, variances 5, 9, 7; alpha = 3/2 * (1 - 21/45) = .8 = 36/45.
-    assert 0.8 == pytest.approx(omega_total(factor_matrix([2, 2, 2], [1, 5, 3])), abs=1e-9)
-
-
-def test_omega_of_two_items_is_alpha() -> None:
-    assert 8 / 9 == pytest.approx(omega_total(np.array([[1.0, 2.0], [2.0, 4.0]])))
-
-
-def test_omega_of_one_thing_said_three_times_is_one() -> None:
-    assert 1.0 == pytest.approx(omega_total(np.full((3, 3), 4.0)), abs=1e-6)
-
-
-def test_omega_of_the_vocabulary_tests_is_that_of_the_published_solution() -> None:
-    def misfit(parameters: np.ndarray) -> float:
-        implied = factor_matrix(parameters[:4], np.exp(parameters[4:]))  # type: ignore[arg-type]
-        difference = np.linalg.slogdet(implied)[1] - np.linalg.slogdet(VOCABULARY)[1]
-        return float(difference + np.trace(VOCABULARY @ np.linalg.inv(implied)) - 4)
-
-    start = np.concatenate([np.full(4, 7.5), np.full(4, np.log(30.0))])
-    found = minimize(misfit, start, options={"gtol": 1e-8})
-    loadings, errors = found.x[:4], np.exp(found.x[4:])
-    assert 36.21 == pytest.approx(648 * found.fun, abs=0.005)
-    published = loadings.sum() ** 2 / (loadings.sum() ** 2 + errors.sum())
-    assert published == pytest.approx(omega_total(VOCABULARY), abs=1e-4)
-
-
-def test_loadings_reproduce_a_perfect_matrix_whatever_their_signs() -> None:
-    loadings = np.array([0.9, -0.7, 0.5, 0.3, -0.2])
-    matrix = np.outer(loadings, loadings)
-    np.fill_diagonal(matrix, 1.0)
-    assert loadings == pytest.approx(one_factor(matrix) * np.sign(one_factor(matrix)[0]), abs=1e-6)
 
 
 @settings(max_examples=15)
@@ -255,4 +197,4 @@ def test_places_are_missing_where_answers_are(pack: Pack) -> None:
 
 
 def test_correlations_have_a_diagonal_of_ones() -> None:
-    assert np.ones(4) == pytest.approx(np.diag(correlations(VOCABULARY)))
+    assert np.ones(4) == pytest.approx(np.diag(correlations(np.diag([4.0, 9.0, 1.0, 2.0]) + 1)))

@@ -8,15 +8,22 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from questions import Pack, load_pack
 from questions.ids import EXPRESS, FormId, ItemId, Language, PackId
-from quiz.flow import Answer, Attempt, Stamp, Token
-from quiz.services import AttemptStore, PackShelf, Taking
+from quiz.flow import Answer, Attempt, Stamp, Token, next_open, option_order
+from quiz.services import AttemptStore, PackShelf, ServiceError, Taking
 
 TINY = load_pack(Path(__file__).parents[1] / "packs" / "tiny")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 ES, EN = Language("es"), Language("en")
 FULL, ROOM, SHORT = FormId("full"), FormId("room"), EXPRESS
+
+
+def refusal(error: pytest.ExceptionInfo[ServiceError]) -> tuple[str, dict[str, object]]:
+    """The code and the facts."""
+    return error.value.code, error.value.facts
 
 
 @dataclass
@@ -124,3 +131,12 @@ def turned(pack: Pack) -> Pack:
         for item in pack.structure.items
     )
     return Pack(pack.structure.model_copy(update={"version": "2.0.0", "items": items}), pack.texts)
+
+
+def answer_all(taking: Taking, token: Token) -> Attempt:
+    """Answers whatever is asked with the first option shown, until nothing is."""
+    attempt = taking.resume(token)
+    pack = taking.pack_of(attempt)
+    while item := next_open(pack, attempt):
+        attempt = taking.answer(token, item, option_order(pack.item(item), attempt.seed)[0], ES)
+    return attempt

@@ -9,7 +9,7 @@ from itertools import product
 
 from questions import Pack
 from questions.ids import ItemId, Response
-from quiz.flow import Attempt, Code, Plan, Room
+from quiz.flow import Attempt, Code, Move, Plan, Room
 from quiz.flow.code import ALPHABET
 from quiz.services import Hosting, HostToken, Rooms
 from quiz.services.room_store import Member, RoomStore, Sheet
@@ -148,3 +148,17 @@ def make_hosting(store: RoomStore | None = None, clock: Clock | None = None, tic
 def opened(hosting: Hosting, **choices: object) -> tuple[HostToken, Room]:
     """A room with these choices."""
     return hosting.open(Plan(TINY.id, **choices))
+
+
+def begun(hosting: Hosting, **choices: object) -> tuple[HostToken, Room]:
+    """A room with these choices that has started."""
+    key, room = opened(hosting, **choices)
+    return key, hosting.move(key, Move.START, room.revision)
+
+
+def do(hosting: Hosting, key: HostToken, *steps: Move) -> Room:
+    """Takes a host's steps, one after the other."""
+    room = hosting.room(key)
+    for step in steps:
+        room = hosting.move(key, step, room.revision)
+    return room

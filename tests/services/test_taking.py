@@ -6,23 +6,25 @@ from datetime import timedelta
 import pytest
 
 from questions.ids import FormId, ItemId, Language, OptionId, PackId
-from quiz.flow import Attempt, Token, next_open, option_order
-from quiz.services import AttemptError, ServiceError, StorageError, Taking
-from tests.services.fakes import EN, ES, FULL, NOON, ROOM, SHORT, TINY, Clock, MemoryAttempts, later, make_taking
+from quiz.flow import next_open
+from quiz.services import AttemptError, ServiceError, StorageError
+from tests.services.fakes import (
+    EN,
+    ES,
+    FULL,
+    NOON,
+    ROOM,
+    SHORT,
+    TINY,
+    Clock,
+    MemoryAttempts,
+    answer_all,
+    later,
+    make_taking,
+    refusal,
+)
 
 PI01, PI02, PI04 = ItemId("pi01"), ItemId("pi02"), ItemId("pi04")
-
-
-def answer_all(taking: Taking, token: Token) -> Attempt:
-    attempt = taking.resume(token)
-    pack = taking.pack_of(attempt)
-    while item := next_open(pack, attempt):
-        attempt = taking.answer(token, item, option_order(pack.item(item), attempt.seed)[0], ES)
-    return attempt
-
-
-def refusal(error: pytest.ExceptionInfo[ServiceError]) -> tuple[str, dict[str, object]]:
-    return error.value.code, error.value.facts
 
 
 def test_an_attempt_starts_empty_and_says_exactly_what_it_was_taken_from() -> None:
@@ -166,72 +168,6 @@ def test_a_finished_attempt_can_be_changed_and_keeps_when_it_was_finished() -> N
     assert taking.finish(token).finished == NOON
 
 
-def test_an_adaptive_attempt_is_asked_until_its_form_ends() -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, SHORT, ES)
-    attempt = answer_all(taking, token)
-    assert 4 <= len(attempt.answers) <= 6  # two on each of two dimensions, and 85% of eight at most
-    assert replace(attempt, finished=NOON) == taking.finish(token)
-
-
-def test_an_adaptive_attempt_whose_form_goes_on_cannot_be_finished() -> None:
-    taking = make_taking()
-    token, attempt = taking.start(TINY.id, SHORT, ES)
-    first = next_open(TINY, attempt)
-    with pytest.raises(ServiceError) as error:
-        taking.finish(token)
-    assert ("unfinished", {"left": 1, "item": first}) == refusal(error)
-
-
-@pytest.mark.parametrize("item", [item.id for item in TINY.structure.items])
-def test_an_adaptive_attempt_takes_an_answer_to_any_item_of_the_pack(item: ItemId) -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, SHORT, ES)
-    response = next(iter(TINY.item(item).places))
-    assert {item: response} == taking.answer(token, item, response, ES).responses
-    assert {item: None} == taking.skip(token, item, ES).responses
-
-
-def test_an_adaptive_attempt_takes_none_to_what_is_no_item_of_the_pack() -> None:
-    taking = make_taking()
-    token, before = taking.start(TINY.id, SHORT, ES)
-    with pytest.raises(ServiceError, match="not_in_form"):
-        taking.answer(token, ItemId("zz99"), 3, ES)
-    assert before == taking.resume(token)
-
-
-def test_no_answer_is_lost_when_two_devices_take_an_adaptive_attempt_and_one_resends() -> None:
-    """While the phone shows its third question, on the laptop the first is changed and another third one answered."""
-    store = MemoryAttempts()
-    phone, laptop = make_taking(store), make_taking(store)
-    token, attempt = phone.start(TINY.id, SHORT, ES)
-    for _ in range(2):
-        attempt = phone.answer(token, item := next_open(TINY, attempt), next(iter(TINY.item(item).places)), ES)
-    shown = next_open(TINY, attempt)
-    first = next(iter(attempt.answers))
-    changed = laptop.answer(token, first, list(TINY.item(first).places)[-1], ES)
-    other = next(each.id for each in TINY.structure.items if each.id not in {*changed.answers, shown})
-    laptop.skip(token, other, ES)
-    said = next(iter(TINY.item(shown).places))
-    for _ in range(2):  # the phone's line was cut: it cannot know whether the first one arrived
-        stored = phone.answer(token, shown, said, ES)
-    assert [*attempt.answers, other, shown] == list(stored.answers)
-    assert said == stored.answers[shown].response
-    assert stored == laptop.resume(token)
-
-
-def test_a_finished_adaptive_attempt_can_be_changed_and_asks_nothing_more() -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, SHORT, ES)
-    before = answer_all(taking, token)
-    taking.finish(token)
-    for item in before.answers:
-        changed = taking.skip(token, item, ES)
-    assert next_open(TINY, changed) is None
-    assert list(before.answers) == list(changed.answers)
-    assert NOON == taking.finish(token).finished
-
-
 def test_an_answer_that_arrives_after_the_end_still_counts() -> None:
     taking = make_taking()
     token, _ = taking.start(TINY.id, SHORT, ES)
@@ -250,63 +186,6 @@ def test_the_language_of_the_attempt_changes_and_that_of_its_answers_does_not() 
     spoken = taking.speak(token, EN)
     assert (spoken.language, spoken.answers[PI01].language) == (EN, ES)
     assert spoken == taking.resume(token)
-
-
-@pytest.mark.parametrize("token", ["", "x", "a" * 21, "a" * 23, "a" * 21 + "!", "ñ" * 22, "a" * 22 + "\n", " " * 22])
-def test_a_damaged_token_is_told_from_an_unknown_one(token: str) -> None:
-    with pytest.raises(AttemptError) as error:
-        make_taking().resume(Token(token))
-    assert error.value.code == "damaged"
-
-
-def test_a_token_that_was_never_given_is_unknown_whatever_is_done_with_it() -> None:
-    taking, token = make_taking(), Token("A" * 22)
-    for act in (
-        lambda: taking.resume(token),
-        lambda: taking.answer(token, PI01, 3, ES),
-        lambda: taking.skip(token, PI01, ES),
-        lambda: taking.finish(token),
-        lambda: taking.speak(token, ES),
-        lambda: taking.delete(token),
-    ):
-        with pytest.raises(AttemptError) as error:
-            act()
-        assert error.value.code == "unknown"
-
-
-def test_a_deleted_attempt_is_unknown_and_leaves_nothing_behind() -> None:
-    store = MemoryAttempts()
-    taking = make_taking(store)
-    token, _ = taking.start(TINY.id, FULL, ES)
-    taking.answer(token, PI01, 3, ES)
-    taking.delete(token)
-    with pytest.raises(AttemptError, match="unknown"):
-        taking.resume(token)
-    assert MemoryAttempts() == store
-
-
-def test_an_attempt_deleted_on_another_device_meanwhile_takes_no_answer() -> None:
-    class Deleted(MemoryAttempts):
-        def put(self, attempt_id: str, item: ItemId, *given: object) -> bool:
-            self.attempts.clear()
-            return super().put(attempt_id, item, *given)
-
-    taking = make_taking(Deleted())
-    token, _ = taking.start(TINY.id, FULL, ES)
-    with pytest.raises(AttemptError, match="unknown"):
-        taking.answer(token, PI01, 3, ES)
-
-
-def test_an_expired_attempt_is_unknown_even_before_it_is_purged() -> None:
-    clock = Clock()
-    taking = make_taking(None, clock)
-    token, attempt = taking.start(TINY.id, FULL, ES)
-    clock.move(timedelta(days=180) - timedelta(seconds=1))
-    assert attempt == taking.resume(token)
-    clock.move(timedelta(seconds=1))
-    with pytest.raises(AttemptError, match="unknown"):
-        taking.answer(token, PI01, 3, ES)
-    assert (taking.purge(), taking.purge()) == (1, 0)
 
 
 def test_an_attempt_keeps_the_pack_it_was_started_with_when_a_later_version_is_on_offer() -> None:
