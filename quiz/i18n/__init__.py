@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,9 +48,7 @@ class Translator:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's separators, rounded to ``digits`` decimals."""
-        return format_decimal(
-            round(value, digits), format="#,##0" + ("." + "0" * digits if digits else ""), locale=self.language
-        )
+        return _number(self.language, round(value, digits) + 0.0, digits)
 
     def percent(self, share: float) -> str:
         """A share of 0..1 as whole per cent."""
@@ -83,6 +81,12 @@ def endonym(language: Language) -> str:
     """A language's name in itself: Español, English."""
     name = Locale(language).get_display_name(language)
     return (name or language).capitalize()
+
+
+@lru_cache(maxsize=4096)
+def _number(language: Language, value: float, digits: int) -> str:
+    """Remembered: a result shows some hundred numbers, nearly all of them whole ones up to 100."""
+    return format_decimal(value, format="#,##0" + ("." + "0" * digits if digits else ""), locale=language)
 
 
 def _catalogue(language: Language) -> dict[str, tuple[str, ...]]:

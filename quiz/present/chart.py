@@ -6,13 +6,13 @@ import html
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from quiz.i18n import Translator
 from quiz.present.palette import shape
+from quiz.present.table import Table
 from quiz.present.view import View
 
 CONFIG: Final[Mapping[str, bool]] = {"displayModeBar": False, "staticPlot": True, "responsive": True}
@@ -34,7 +34,7 @@ class Chart:
     """A figure, what it says as a table formatted for people, and what it says in a sentence: its alt text."""
 
     figure: go.Figure
-    table: pd.DataFrame
+    table: Table
     sentence: str
 
 
@@ -48,7 +48,7 @@ class Canvas:
     view: View
     height: int
     x: tuple[float, float] = (0, 100)
-    marks: list[dict[str, object]] = field(default_factory=list)
+    marks: list[dict[str, Any]] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
     rules: list[dict[str, object]] = field(default_factory=list)
 
@@ -92,9 +92,7 @@ def bar(canvas: Canvas, end: tuple[float, float], width: float, color: str) -> N
 
 def stroke(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1) -> None:
     """Draws a straight line."""
-    xs, ys = zip(start, end, strict=True)
-    ends, line = {"x": list(xs), "y": list(ys)}, {"color": color, "width": width}
-    canvas.marks.append({"type": "scatter", **ends, "mode": "lines", "line": line, "cliponaxis": False})
+    _scatter(canvas, [start, end], {"mode": "lines", "line": {"color": color, "width": width}})
 
 
 def rule(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
@@ -142,8 +140,19 @@ def folded(words: str, width: int) -> tuple[str, int]:
 
 
 def _mark(canvas: Canvas, at: tuple[float, float], marker: dict[str, object]) -> None:
-    place = {"x": [at[0]], "y": [at[1]]}
-    canvas.marks.append({"type": "scatter", **place, "mode": "markers", "marker": marker, "cliponaxis": False})
+    _scatter(canvas, [at], {"mode": "markers", "marker": marker})
+
+
+def _scatter(canvas: Canvas, places: Sequence[tuple[float, float]], style: Mapping[str, object]) -> None:
+    """Draws at these places; what has the same style is one trace, in layers from the style drawn first to the last."""
+    same = next((mark for mark in canvas.marks if style.items() <= mark.items()), None)
+    if same is None:
+        same = {"type": "scatter", **style, "cliponaxis": False, "x": [], "y": []}
+        canvas.marks.append(same)
+    gap = [(None, None)] if same["x"] and style["mode"] == "lines" else []
+    for x, y in (*gap, *places):
+        same["x"].append(x)
+        same["y"].append(y)
 
 
 def _separators(tr: Translator) -> str:

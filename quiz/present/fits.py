@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from quiz.present.chart import Canvas, Chart, bar, rule, scale, stroke, write
 from quiz.present.numbers import chance_words
 from quiz.present.rows import FitRow, fit_rows
 from quiz.present.sentences import fits_sentence, interval
+from quiz.present.table import Table
 from quiz.present.view import View
 from scoring import Result
 
@@ -44,9 +44,9 @@ def _draw(canvas: Canvas, row: FitRow, top: int) -> None:
             stroke(canvas, (end, y - reach), (end, y + reach), color, width)
 
 
-def _table(rows: tuple[FitRow, ...], view: View) -> pd.DataFrame:
+def _table(rows: tuple[FitRow, ...], view: View) -> Table:
     tr = view.tr
-    return pd.DataFrame(
+    return Table(
         {
             tr("Role"): [row.name for row in rows],
             tr("Fit (0 to 100)"): [tr.number(row.fit) for row in rows],

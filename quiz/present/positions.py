@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from quiz.present.chart import Canvas, Chart, key, person_mark, role_mark, scale, stroke, write
 from quiz.present.rows import PositionRow, position_rows
 from quiz.present.sentences import interval, positions_sentence
+from quiz.present.table import Table
 from quiz.present.view import View
 from scoring import Result
 
@@ -22,7 +22,7 @@ def positions_chart(result: Result, view: View) -> Chart:
     return Chart(_figure(rows, view), position_table(rows, view), positions_sentence(rows, view))
 
 
-def position_table(rows: tuple[PositionRow, ...], view: View) -> pd.DataFrame:
+def position_table(rows: tuple[PositionRow, ...], view: View) -> Table:
     """One row a dimension: the person's place, its interval, and every role's target."""
     tr = view.tr
     columns = {
@@ -32,16 +32,16 @@ def position_table(rows: tuple[PositionRow, ...], view: View) -> pd.DataFrame:
         tr("90% interval"): [interval(row, view) for row in rows],
     }
     roles = {view.role(role): [tr.number(row.marks[n].at) for row in rows] for n, role in enumerate(view.pack.role_ids)}
-    return pd.DataFrame(columns | roles | {tr("Answers"): [tr.number(row.answered) for row in rows]})
+    return Table(columns | roles | {tr("Answers"): [tr.number(row.answered) for row in rows]})
 
 
 def _figure(rows: tuple[PositionRow, ...], view: View) -> go.Figure:
     top = KEY_ROW * (len(view.pack.role_ids) + 1) + 10
     bottom = top + ROW * len(rows)
     canvas = Canvas(view, bottom + 22)
-    key(canvas, KEY_ROW // 2, KEY_ROW)
     for number, row in enumerate(rows):
         _draw(canvas, row, top + ROW * number)
+    key(canvas, KEY_ROW // 2, KEY_ROW)  # last: what is drawn first lies under the rest
     scale(canvas, bottom + 8)
     return canvas.figure()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from quiz.present.chart import SMALL, Canvas, Chart, bar, folded, rule, stroke, write
 from quiz.present.numbers import points
 from quiz.present.sentences import contributions_sentence, towards
+from quiz.present.table import Table
 from quiz.present.view import View
 from quiz.present.why import Why, contribution_rows, sides
 from scoring import Explanation
@@ -36,12 +36,12 @@ def contributions_chart(explanation: Explanation, view: View, each: int = 3) -> 
     return Chart(_figure(why, view), contribution_table(why, view), contributions_sentence(why, view))
 
 
-def contribution_table(why: Why, view: View) -> pd.DataFrame:
+def contribution_table(why: Why, view: View) -> Table:
     """The sum, row by row, with its total."""
     tr = view.tr
     words = [*(row.words for row in why.rows), tr("Sum: your lean")]
     values = [*(row.points for row in why.rows), why.total]
-    return pd.DataFrame(
+    return Table(
         {
             tr("Your answer"): words,
             tr("Points"): [points(value, tr) for value in values],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from questions.ids import DimensionId
 from quiz.present.chart import Canvas, Chart, rule, write
 from quiz.present.room_canvas import HIDDEN, Size, box, count_words
+from quiz.present.table import Table
 from quiz.present.view import View
 from quiz.services.floor import Split
 from quiz.services.wall import EDGES, Wall
@@ -67,7 +67,7 @@ def _edge(count: int | None, color: str) -> str | None:
     return color if count is None else None
 
 
-def _table(splits: _Splits, view: View) -> pd.DataFrame:
+def _table(splits: _Splits, view: View) -> Table:
     tr = view.tr
     edges = ("0", *(tr.number(edge) for edge in EDGES), "100")
     columns = {
@@ -75,7 +75,7 @@ def _table(splits: _Splits, view: View) -> pd.DataFrame:
         for part, (low, high) in enumerate(pairwise(edges))
     }
     poles = [f"{view.dimension(each).low} (0) – {view.dimension(each).high} (100)" for each in splits]
-    return pd.DataFrame({tr("Dimension"): poles} | columns)
+    return Table({tr("Dimension"): poles} | columns)
 
 
 def _sentence(splits: _Splits, view: View) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from questions.ids import ItemId, Pole, Response
 from questions.model import AgreeItem, PairItem
 from quiz.present.chart import Canvas, Chart
 from quiz.present.room_canvas import Group, Size, count_words, row_height, tally
+from quiz.present.table import Table
 from quiz.present.view import View
 from quiz.present.words import option_words
 from quiz.services.floor import Split
@@ -43,9 +43,9 @@ def _figure(rows: list[Group], n: int, view: View, size: Size) -> go.Figure:
     return canvas.figure()
 
 
-def _table(rows: list[Group], view: View) -> pd.DataFrame:
+def _table(rows: list[Group], view: View) -> Table:
     tr = view.tr
-    return pd.DataFrame(
+    return Table(
         {tr("Answer"): [row.label for row in rows], tr("People"): [count_words(row.count, tr) for row in rows]}
     )
 

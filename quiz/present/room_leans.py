@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from quiz.present.chart import Canvas, Chart
 from quiz.present.room_canvas import Group, Size, count_words, role_sign, row_height, tally
+from quiz.present.table import Table
 from quiz.present.view import View
 from quiz.services.wall import Leans
 
@@ -30,9 +30,9 @@ def _figure(rows: list[Group], n: int, view: View, size: Size) -> go.Figure:
     return canvas.figure()
 
 
-def _table(rows: list[Group], view: View) -> pd.DataFrame:
+def _table(rows: list[Group], view: View) -> Table:
     tr = view.tr
-    return pd.DataFrame(
+    return Table(
         {
             tr("Leaning to"): [row.label for row in rows],
             tr("People"): [count_words(row.count, tr) for row in rows],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from quiz.present.chart import Canvas, Chart, folded, rule, write
 from quiz.present.room_canvas import CROWD, Size, count_words, dots, role_sign, spread
+from quiz.present.table import Table
 from quiz.present.view import View
 from quiz.services.floor import split
 from quiz.services.wall import Wall
@@ -83,9 +83,9 @@ def _quarters(wall: Wall, view: View) -> dict[tuple[str, str], int | None]:
     return dict(split(counts, wall.room.plan.floor, f"{wall.room.id}/map").counts)
 
 
-def _table(wall: Wall, view: View) -> pd.DataFrame:
+def _table(wall: Wall, view: View) -> Table:
     tr, quarters = view.tr, _quarters(wall, view)
-    return pd.DataFrame(
+    return Table(
         {
             tr("Quarter of the map"): [f"{x} · {y}" for x, y in quarters],
             tr("People"): [count_words(count, tr) for count in quarters.values()],

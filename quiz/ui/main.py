@@ -3,8 +3,8 @@
 import streamlit as st
 
 from quiz.ui.navigation import screens
-from quiz.ui.turn import queue_of
+from quiz.ui.turn import turn_of
 
 page = st.navigation(screens(), position="hidden")
-with queue_of(page.url_path).turn():
+with turn_of(page.url_path):
     page.run()

@@ -3,15 +3,16 @@
 Each session runs its script in a thread of its own. When hundreds answer at once, the threads only take the
 interpreter and the database's connection from each other: every wait for a lock becomes a wait for all of them, and
 where other programs want the processors too, each hand-over takes milliseconds. In turn they need less time in all,
-and whoever came first is served first. A page with charts costs as much as ten questions; these pages take turns among
-themselves, so that who is still answering does not wait for those who are done.
+and whoever came first is served first. A page with charts costs as much as several others; these take turns among
+themselves, so that who is still answering does not wait for those who are done. A result takes two turns: its verdict
+is there at once, and read while the charts wait for theirs.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from threading import Lock
 from time import monotonic
 from typing import Final
@@ -81,9 +82,9 @@ CHARTS: Final = Queue(slots=1, patience=2.0)
 WALLS: Final = Queue(slots=1, patience=2.0)
 """A room has one: it waits for no phone, and none for it."""
 
-_QUEUES: Final = {"result": CHARTS, "room": CHARTS, "host": WALLS}
+_QUEUES: Final = {"room": CHARTS, "host": WALLS}
 
 
-def queue_of(address: str) -> Queue:
-    """Where the page of an address waits."""
-    return _QUEUES.get(address, QUESTIONS)
+def turn_of(address: str) -> AbstractContextManager[None]:
+    """The turn of the page at an address; a result takes its own."""
+    return nullcontext() if address == "result" else _QUEUES.get(address, QUESTIONS).turn()

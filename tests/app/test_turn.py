@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event, Thread
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from quiz.ui.turn import CHARTS, QUESTIONS, WALLS, Queue, queue_of
+from quiz.flow import Token
+from quiz.ui.result import charts, verdict
+from quiz.ui.result.shown import Shown
+from quiz.ui.turn import CHARTS, QUESTIONS, WALLS, Queue, turn_of
 
 LONG = 60.0
 """Seconds that no test lasts."""
@@ -67,6 +72,33 @@ def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_
         assert 0 == queue._free  # noqa: SLF001 - one turn, however many went ahead
 
 
-def test_charts_wait_for_charts_and_not_before_questions() -> None:
-    pages = ("result", "room", "quiz", "", "host")
-    assert [CHARTS, CHARTS, QUESTIONS, QUESTIONS, WALLS] == [queue_of(each) for each in pages]
+def free() -> tuple[int, int, int]:
+    return QUESTIONS._free, CHARTS._free, WALLS._free  # noqa: SLF001 - who is at work
+
+
+@pytest.mark.parametrize(
+    ("address", "left"), [("quiz", (1, 1, 1)), ("", (1, 1, 1)), ("room", (2, 0, 1)), ("host", (2, 1, 0))]
+)
+def test_charts_wait_for_charts_and_not_before_questions(address: str, left: tuple[int, int, int]) -> None:
+    with turn_of(address):
+        assert left == free()
+    assert (2, 1, 1) == free()
+
+
+def test_a_verdict_does_not_wait_for_the_charts_of_others(
+    opened: Callable[..., AppTest], finished: Callable[..., Token], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = {}
+
+    def watched(name: str, draw: Callable[[Shown], None]) -> Callable[[Shown], None]:
+        def drawn(shown: Shown) -> None:
+            seen[name] = free()
+            draw(shown)
+
+        return drawn
+
+    monkeypatch.setattr(verdict, "verdict", watched("verdict", verdict.verdict))
+    monkeypatch.setattr(charts, "fits", watched("charts", charts.fits))
+    assert not opened("result", a=finished(1)).exception
+    assert {"verdict": (1, 1, 1), "charts": (2, 0, 1)} == seen
+    assert (2, 1, 1) == free()

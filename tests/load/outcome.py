@@ -64,6 +64,7 @@ class Outcome:
     counts: Counts
     next_question: Spread
     join: Spread
+    verdict: Spread
     result: Spread
     last_joined: float
     """Seconds from the first phone's arrival to the last one's first question."""
@@ -111,7 +112,8 @@ def table(outcome: Outcome) -> str:
         ("stored otherwise than given", f"{c.wrong}"),
         ("answer to next question", _ms(outcome.next_question)),
         ("link to first question", _ms(outcome.join)),
-        ("last page to result", _ms(outcome.result)),
+        ("asked for to the verdict", _ms(outcome.verdict)),
+        ("last question to the result", _ms(outcome.result)),
         ("all joined within", f"{outcome.last_joined:.1f} s"),
         ("answer to the wall", _ms(outcome.chart_lag)),
         ("server", f"{outcome.cpu_seconds:.1f} s of CPU in {outcome.wall_seconds:.0f} s"),

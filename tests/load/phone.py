@@ -33,8 +33,10 @@ class Heard:
     acknowledged: dict[str, float] = field(default_factory=dict)
     """Item -> when the server had said that it is stored, on `time.perf_counter`."""
     cut: bool = False
+    verdict: float | None = None
+    """From asking for the result to its first sentence."""
     finished: float | None = None
-    """From the last page to the result."""
+    """From the last question to the whole result."""
     trouble: str | None = None
 
 
@@ -152,7 +154,10 @@ class Phone:
         start = time.perf_counter()
         await self._line.send(self._tab.triggered(QUESTION, "left", 1))
         await self._line.until(lambda: "finish" in self._tab.widgets)
+        asked, page = time.perf_counter(), self._tab.page_hash
         await self._line.send(self._tab.pressed("finish"))
+        told = await self._line.until(lambda: self._tab.page_hash != page and bool(self._tab.title))
+        self.heard.verdict = told - asked
         self.heard.finished = await self._line.until(lambda: "delete" in self._tab.widgets) - start
 
     async def _watch(self) -> None:

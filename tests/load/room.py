@@ -93,6 +93,7 @@ async def play(here: Scene, crowd: Crowd) -> Outcome:
         counts=counts,
         next_question=spread(wait for each in heard for wait in each.waits),
         join=spread(each.joined for each in heard if each.joined is not None),
+        verdict=spread(each.verdict for each in heard if each.verdict is not None),
         result=spread(each.finished for each in heard if each.finished is not None),
         last_joined=max(arrivals, default=0.0),
         chart_lag=spread(lags(heard, watcher.seen)),

@@ -44,6 +44,8 @@ class Tab:
     """Component name -> (widget id, the data that it was last given)."""
     widgets: dict[str, str] = field(default_factory=dict)
     """A plain widget's kind (``radio``, ``button``), and its own key where it has one -> widget id."""
+    title: str = ""
+    """What stands at the head of the page."""
     alerts: list[str] = field(default_factory=list)
     """What went wrong, as the page tells it."""
     fragments: dict[str, float] = field(default_factory=dict)
@@ -103,6 +105,7 @@ class Tab:
         if page_hash != self.page_hash:
             self.components.clear()
             self.widgets.clear()
+            self.title = ""
         self.page_hash, self.page = page_hash, ""
 
     def _note(self, element: Any) -> None:  # noqa: ANN401 - a protobuf message
@@ -113,6 +116,8 @@ class Tab:
         elif kind in {"radio", "button"}:
             widget_id = getattr(element, kind).id
             self.widgets[kind] = self.widgets[widget_id.rsplit("-", 1)[-1]] = widget_id
+        elif kind == "heading" and element.heading.tag == "h1":
+            self.title = element.heading.body
         elif kind == "alert":
             self.alerts.append(element.alert.body)
         elif kind == "exception":

@@ -59,8 +59,8 @@ def test_a_chart_comes_with_its_table_and_its_sentence(
 ) -> None:
     drawn = chart(name, view(language))
     assert drawn.sentence.endswith(".")
-    assert len(drawn.table) >= 1
-    assert all(isinstance(cell, str) for row in drawn.table.itertuples(index=False) for cell in row)
+    assert len(drawn.table.rows) >= 1
+    assert all(isinstance(cell, str) for row in drawn.table.rows for cell in row)
 
 
 @EVERY
@@ -112,13 +112,13 @@ def test_three_roles_have_three_shapes_and_three_names() -> None:
     for chart in (positions_chart(seen, view(pack=pack)), map_chart(seen, view(pack=pack))):
         symbols = {trace.marker.symbol for trace in chart.figure.data if trace.mode == "markers"}
         assert symbols == {"circle", *SHAPES[:3]}
-    assert len(fits_chart(seen, view(pack=pack)).table) == 3
+    assert len(fits_chart(seen, view(pack=pack)).table.rows) == 3
 
 
 def test_the_bars_of_the_reasons_stand_for_the_numbers_beside_them() -> None:
     drawn = contributions_chart(explain(PACK, PEOPLE["leaning"]), view())
     bars = [trace.x[0] for trace in drawn.figure.data if trace.type == "bar"]
-    shown = [float(cell.replace("\N{MINUS SIGN}", "-")) for cell in drawn.table["Points"]]
+    shown = [float(cell.replace("\N{MINUS SIGN}", "-")) for cell in drawn.table.columns["Points"]]
     assert bars == shown
     assert [f"<b>{abs(end):.1f}</b>" for end in bars] == [words for words in written(drawn.figure) if "." in words[-6:]]
     assert round(sum(bars[:-1]), 1) == bars[-1]

@@ -85,8 +85,8 @@ def test_a_chart_comes_with_its_table_and_its_sentence(
 ) -> None:
     drawn = chart(WALLS[number], view(language), PHONE)
     assert drawn.sentence.endswith(".")
-    assert len(drawn.table) >= 1
-    assert "None" not in drawn.sentence + drawn.table.to_string() + " ".join(written(drawn.figure))
+    assert len(drawn.table.rows) >= 1
+    assert "None" not in drawn.sentence + drawn.table.html("x") + " ".join(written(drawn.figure))
 
 
 @EVERY
@@ -123,7 +123,7 @@ def test_a_group_that_is_hidden_has_no_number_and_no_bar_of_its_own_length() -> 
     roles = PACK.role_ids
     hidden = leans_chart(Leans(12, {roles[0]: None, roles[1]: 7}, None), view(), WALL)
     assert "not shown" in hidden.sentence
-    assert ["not shown", "7", "not shown"] == hidden.table["People"].tolist()
+    assert ["not shown", "7", "not shown"] == hidden.table.columns["People"]
     dashed = [shape for shape in hidden.figure.layout.shapes if shape.line.dash == "dot"]
     assert [100, 100] == [shape.x1 for shape in dashed]
     zero = leans_chart(Leans(12, {roles[0]: 0, roles[1]: 7}, 5), view(), WALL)
@@ -142,9 +142,9 @@ def test_a_hidden_part_of_a_dimension_is_a_question_mark_of_one_height() -> None
 
 def test_the_quarters_of_the_map_keep_to_the_floor_too() -> None:
     few = replace(WALLS[6], dots=((20, 20),) * 6 + ((80, 80),) * 2)
-    assert ["not shown"] * 4 == room_map(few, view(), WALL).table["People"].tolist()
+    assert ["not shown"] * 4 == room_map(few, view(), WALL).table.columns["People"]
     enough = replace(WALLS[6], dots=((20, 20),) * 6 + ((80, 80),) * 7)
-    assert ["0", "7", "6", "0"] == room_map(enough, view(), WALL).table["People"].tolist()
+    assert ["0", "7", "6", "0"] == room_map(enough, view(), WALL).table.columns["People"]
 
 
 def test_markup_in_a_packs_words_is_text() -> None:

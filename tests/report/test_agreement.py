@@ -38,9 +38,9 @@ def test_the_pdf_prints_the_numbers_of_the_screens_tables(name: str, language: s
     fits = fits_chart(seen.result, reader).table
     places = positions_chart(seen.result, reader).table
     shown = [
-        *(f"{interval} {fit}" for fit, interval in zip(fits.iloc[:, 1], fits.iloc[:, 2], strict=True)),
-        *(f"{place} {interval}" for place, interval in zip(places.iloc[:, 2], places.iloc[:, 3], strict=True)),
-        *contributions_chart(seen.explanation, reader).table.iloc[:, 1],
+        *(f"{interval} {fit}" for _, fit, interval, *_ in fits.rows),
+        *(f"{place} {interval}" for _, _, place, interval, *_ in places.rows),
+        *(points for _, points, _ in contributions_chart(seen.explanation, reader).table.rows),
     ]
     assert [number for number in shown if number not in said] == []
 
@@ -49,13 +49,13 @@ def test_the_pdf_prints_the_numbers_of_the_screens_tables(name: str, language: s
 def test_the_tables_are_the_documents_numbers_rounded(name: str) -> None:
     seen, reader = RECORDS[name], view()
     scores = json.loads(answers_json(seen, reader))["scores"]
-    assert list(fits_chart(seen.result, reader).table["Fit (0 to 100)"]) == [
+    assert list(fits_chart(seen.result, reader).table.columns["Fit (0 to 100)"]) == [
         str(whole(fit["fit"])) for fit in scores["fits"].values()
     ]
-    assert list(positions_chart(seen.result, reader).table["You (0 to 100)"]) == [
+    assert list(positions_chart(seen.result, reader).table.columns["You (0 to 100)"]) == [
         str(whole(position["mean"])) for position in scores["positions"].values()
     ]
-    assert contributions_chart(seen.explanation, reader).table["Points"].iloc[-1] == points(
+    assert contributions_chart(seen.explanation, reader).table.columns["Points"][-1] == points(
         tenth(scores["lean"]), reader.tr
     )
 
@@ -66,7 +66,7 @@ def test_an_answers_points_are_the_same_in_the_file_and_on_the_screen(name: str)
     table = contribution_table(contribution_rows(seen.explanation, reader, each=None), reader)
     rows = csv.DictReader(io.StringIO(words_csv(seen, reader).decode("utf-8-sig")))
     told = {row["answer"]: row["points"] for row in rows}
-    named = zip(table["Your answer"], table["Points"], strict=True)
+    named = zip(table.columns["Your answer"], table.columns["Points"], strict=True)
     shown = {words: number for words, number in named if words in told}
     assert shown == {words: points(tenth(float(told[words])), reader.tr) for words in shown}
 

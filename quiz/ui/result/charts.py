@@ -49,5 +49,6 @@ def reasons(shown: Shown) -> None:
 def _draw(name: str, chart: Chart, shown: Shown) -> None:
     st.write(chart.sentence)
     st.plotly_chart(chart.figure, theme=None, config=dict(CONFIG), key=name, alt=chart.sentence)
-    with st.expander(shown.view.tr("As a table")):
-        st.table(chart.table.set_index(chart.table.columns[0]))
+    words = shown.view.tr("As a table")
+    with st.expander(words):
+        st.html(chart.table.html(words))

@@ -180,5 +180,6 @@ def _draw(name: str, seen: Seen, draw: Callable[[], Chart]) -> None:
     key = _Drawn(name, wall.room.id, wall.at.timestamp(), view.tr.language, view.palette.paper, seen.size.text)
     chart = _chart(key, draw)
     st.plotly_chart(chart.figure, theme=None, config=dict(CONFIG), key=f"room_{name}", alt=chart.sentence)
-    with st.expander(view.tr("As a table")):
-        st.table(chart.table.set_index(chart.table.columns[0]))
+    words = view.tr("As a table")
+    with st.expander(words):
+        st.html(chart.table.html(words))
