@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from threading import Event, Thread
 
 import pytest
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from quiz.flow import Token
 from quiz.ui.result import charts, verdict
 from quiz.ui.result.shown import Shown
-from quiz.ui.turn import CHARTS, QUESTIONS, WALLS, Queue, turn_of
+from quiz.ui.turn import SCRIPTS, WALLS, Queue, turn_of
 
 LONG = 60.0
 """Seconds that no test lasts."""
@@ -20,7 +21,7 @@ LONG = 60.0
 def waiting(queue: Queue, number: int) -> None:
     """Waits until so many threads stand in the queue."""
     done = Event()
-    while len(queue._waiting) < number:  # noqa: SLF001 - there is no other sign that a thread waits
+    while sum(map(len, queue._waiting)) < number:  # noqa: SLF001 - there is no other sign that a thread waits
         done.wait(0.001)
 
 
@@ -72,33 +73,84 @@ def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_
         assert 0 == queue._free  # noqa: SLF001 - one turn, however many went ahead
 
 
-def free() -> tuple[int, int, int]:
-    return QUESTIONS._free, CHARTS._free, WALLS._free  # noqa: SLF001 - who is at work
+def test_what_can_wait_comes_after_all_that_cannot() -> None:
+    queue, served = Queue(1, LONG), list[str]()
+
+    def serve(name: str) -> None:
+        with queue.turn(later=name.startswith("charts")):
+            served.append(name)
+
+    threads = [Thread(target=serve, args=(name,)) for name in ("charts 1", "charts 2", "question 1", "question 2")]
+    with queue.turn():
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            waiting(queue, number)
+    for thread in threads:
+        thread.join(LONG)
+    assert ["question 1", "question 2", "charts 1", "charts 2"] == served
 
 
-@pytest.mark.parametrize(
-    ("address", "left"), [("quiz", (1, 1, 1)), ("", (1, 1, 1)), ("room", (2, 0, 1)), ("host", (2, 1, 0))]
-)
-def test_charts_wait_for_charts_and_not_before_questions(address: str, left: tuple[int, int, int]) -> None:
+def test_of_three_turns_one_goes_to_what_can_wait_however_many_cannot() -> None:
+    queue, served = Queue(1, LONG), list[str]()
+
+    def serve(name: str) -> None:
+        with queue.turn(later=name == "charts"):
+            served.append(name)
+
+    threads = [Thread(target=serve, args=(name,)) for name in ("charts", "charts", *"123456")]
+    with queue.turn():
+        for number, thread in enumerate(threads, start=1):
+            thread.start()
+            waiting(queue, number)
+    for thread in threads:
+        thread.join(LONG)
+    assert ["1", "2", "charts", "3", "4", "charts", "5", "6"] == served
+
+
+def free() -> tuple[int, int]:
+    return SCRIPTS._free, WALLS._free  # noqa: SLF001 - who is at work
+
+
+@pytest.mark.parametrize(("address", "left"), [("quiz", (1, 1)), ("", (1, 1)), ("room", (1, 1)), ("host", (2, 0))])
+def test_a_page_waits_for_pages_and_a_wall_for_walls(address: str, left: tuple[int, int]) -> None:
     with turn_of(address):
         assert left == free()
-    assert (2, 1, 1) == free()
+    assert (2, 1) == free()
 
 
-def test_a_verdict_does_not_wait_for_the_charts_of_others(
+def test_the_charts_of_a_room_can_wait() -> None:
+    def wait_for_charts() -> None:
+        with turn_of("room"):
+            pass
+
+    with SCRIPTS.turn(), SCRIPTS.turn():
+        waits = Thread(target=wait_for_charts)
+        waits.start()
+        waiting(SCRIPTS, 1)
+        assert [0, 1] == [len(line) for line in SCRIPTS._waiting]  # noqa: SLF001
+    waits.join(LONG)
+    assert (2, 1) == free()
+
+
+def test_a_verdict_does_not_wait_with_the_charts(
     opened: Callable[..., AppTest], finished: Callable[..., Token], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen = {}
+    turns, seen = list[bool](), dict[str, list[bool]]()
+
+    def turn(queue: Queue, *, later: bool = False) -> AbstractContextManager[None]:
+        assert queue is SCRIPTS
+        turns.append(later)
+        return nullcontext()
 
     def watched(name: str, draw: Callable[[Shown], None]) -> Callable[[Shown], None]:
         def drawn(shown: Shown) -> None:
-            seen[name] = free()
+            seen[name] = [*turns]
             draw(shown)
 
         return drawn
 
+    monkeypatch.setattr(Queue, "turn", turn)
     monkeypatch.setattr(verdict, "verdict", watched("verdict", verdict.verdict))
     monkeypatch.setattr(charts, "fits", watched("charts", charts.fits))
     assert not opened("result", a=finished(1)).exception
-    assert {"verdict": (1, 1, 1), "charts": (2, 0, 1)} == seen
-    assert (2, 1, 1) == free()
+    assert {"verdict": [False], "charts": [False, True]} == seen

@@ -9,6 +9,7 @@ from quiz.present.fits import fits_chart
 from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
+from quiz.present.sentences import bullets
 from quiz.present.verdict import explanations
 from quiz.present.why import agreement, lean_scale, pulls, tipping
 from quiz.ui.result.shown import Shown
@@ -43,7 +44,7 @@ def reasons(shown: Shown) -> None:
     st.header(tr("What would flip it"), anchor=False)
     robust = shown.record.robustness
     lines = [agreement(robust, shown.view), *tipping(robust, shown.view)]
-    st.markdown("\n".join(f"- {line}" for line in lines))
+    st.markdown(bullets(lines))
 
 
 def _draw(name: str, chart: Chart, shown: Shown) -> None:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from questions.ids import ContextId, RoleId
 from quiz.present.growth import growth
+from quiz.present.sentences import bullets
 from quiz.ui.result.shown import Shown
 from quiz.ui.visit import still_there
 from scoring import Verdict
@@ -24,14 +25,10 @@ def portraits(shown: Shown) -> None:
         words = text.roles[role]
         with st.container(border=True, key=f"portrait_role_{shown.view.order(role) + 1}"):
             st.subheader(words.name, anchor=False)
-            st.write(f"*{words.analogy}*")
-            st.write(words.portrait)
-            if context:
-                st.markdown(f"**{text.contexts[context]}.** {words.contexts[context]}")
+            there = [f"**{text.contexts[context]}.** {words.contexts[context]}"] if context else []
+            st.markdown("\n\n".join([f"*{words.analogy}*", words.portrait, *there]))
             with st.expander(tr("A day, and what it takes")):
-                st.markdown("\n".join(f"- {moment}" for moment in words.day))
-                st.markdown(tr("**What it takes**"))
-                st.markdown("\n".join(f"- {strength}" for strength in words.strengths))
+                st.markdown("\n\n".join([bullets(words.day), tr("**What it takes**"), bullets(words.strengths)]))
 
 
 def _context(shown: Shown) -> ContextId | None:
@@ -60,5 +57,5 @@ def _steps(role: RoleId, shown: Shown) -> None:
     if not steps:
         st.write(tr("You stand near this role wherever your answers say something. Nothing here asks you to change."))
     for step in steps:
-        st.markdown(tr("**{dimension}**, towards {pole}", dimension=step.name, pole=step.pole))
-        st.markdown("\n".join(f"- {line}" for line in step.steps))
+        towards = tr("**{dimension}**, towards {pole}", dimension=step.name, pole=step.pole)
+        st.markdown(f"{towards}\n\n{bullets(step.steps)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from quiz.present.sentences import bullets
 from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
 from quiz.ui.result.shown import Shown
 from scoring import Verdict
@@ -29,10 +30,9 @@ def both(shown: Shown) -> None:
     for column, role in zip(st.columns(2), sorted(roles, key=shown.view.order), strict=True):
         text = shown.view.text.roles[role]
         with column, st.container(border=True, key=f"gives_role_{shown.view.order(role) + 1}"):
-            st.markdown(tr("**What it would give you: {role}**", role=text.name))
-            st.write(text.gives)
-            st.markdown(tr("**To feel whether it is yours, try:**"))
-            st.markdown("\n".join(f"- {step}" for step in text.try_out))
+            would = tr("**What it would give you: {role}**", role=text.name)
+            trial = tr("**To feel whether it is yours, try:**")
+            st.markdown("\n\n".join([would, text.gives, trial, bullets(text.try_out)]))
 
 
 def _key(shown: Shown) -> str:

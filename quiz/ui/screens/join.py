@@ -11,6 +11,7 @@ from quiz.flow import Names, Phase, Room, Token
 from quiz.flow.code import spelled
 from quiz.flow.room import joining
 from quiz.i18n import Translator
+from quiz.present.sentences import bullets
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import header
@@ -107,12 +108,12 @@ def _title(room: Room, tr: Translator) -> str:
 
 def _notice(room: Room, tr: Translator) -> None:
     with st.container(key="small_print"):
-        for line in (
+        lines = (
             tr("Your answers are yours: nobody in the room sees who gave them, and your own result stays with you."),
             tr("The room, and with it your answers, is kept until {day} and then deleted.", day=tr.date(room.expires)),
             tr("There is no right answer: say what you prefer, not what you can do."),
-        ):
-            st.markdown(f"- {line}")
+        )
+        st.markdown(bullets(lines))
 
 
 join()

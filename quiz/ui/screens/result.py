@@ -10,15 +10,15 @@ from quiz.ui.result.roles import growing, portraits
 from quiz.ui.result.shown import Shown, shown
 from quiz.ui.result.verdict import both, verdict
 from quiz.ui.room.after import own_result
-from quiz.ui.turn import CHARTS, QUESTIONS
+from quiz.ui.turn import SCRIPTS
 from quiz.ui.visit import visit
 
 
 def result() -> None:
     """Draws the sections in the order in which a person asks: the verdict, and in a turn of its own all the rest."""
-    with QUESTIONS.turn():
+    with SCRIPTS.turn():
         seen = _begun()
-    with CHARTS.turn():
+    with SCRIPTS.turn(later=True):
         _rest(seen)
 
 

@@ -13,6 +13,7 @@ from quiz.flow import Attempt
 from quiz.flow.adaptive import Length, length
 from quiz.flow.path import longest_minutes
 from quiz.i18n import N_, Translator
+from quiz.present.sentences import bullets
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import header
@@ -103,7 +104,7 @@ def _small_print(tr: Translator) -> None:
     with st.container(key="small_print"):
         st.header(tr("Good to know"), anchor=False)
         days = taking().keep_days
-        for line in (
+        lines = (
             tr("There is no right answer: say what you prefer, not what you can do."),
             tr("You can go back, skip a question, stop, and go on later, also on another device with the same link."),
             tr(
@@ -116,8 +117,8 @@ def _small_print(tr: Translator) -> None:
                 days,
             ),
             tr("The result helps you think. It is provisional, and it is no basis for a decision about hiring."),
-        ):
-            st.markdown(f"- {line}")
+        )
+        st.markdown(bullets(lines))
         if st.button(tr("How it works"), key="how", type="tertiary", icon=":material/help:"):
             state.go("how")
 
