@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from time import monotonic
+from dataclasses import dataclass
 from typing import Final, NoReturn
 
 import streamlit as st
@@ -21,9 +20,6 @@ from quiz.ui.components.link import private_link
 LOOK_SECONDS: Final = 5
 """Between two looks at a database that does not answer: soon for a person, seldom for a server in trouble."""
 
-JUST_NOW: Final = 1.0
-"""Seconds for which an attempt that was read need not be read again."""
-
 
 @dataclass(frozen=True)
 class Visit:
@@ -33,8 +29,6 @@ class Visit:
     attempt: Attempt
     pack: Pack
     tr: Translator
-    read: float = field(default_factory=monotonic, compare=False)
-    """When, on `time.monotonic`."""
 
     @property
     def text(self) -> PackText:
@@ -69,8 +63,6 @@ def visit() -> Visit:
 
 def still_there(found: Visit) -> None:
     """For a part of a page that runs by itself: an attempt deleted meanwhile is told by the whole page."""
-    if monotonic() - found.read < JUST_NOW:
-        return  # the whole page is being drawn
     try:
         taking().resume(found.token)
     except (ServiceError, StorageError):
