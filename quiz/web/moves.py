@@ -30,8 +30,9 @@ _LOG: Final = logging.getLogger("rolefit")
 LONGEST: Final = 4096
 """Bytes of a request: ten times what ours has."""
 
-_TURNS: Final = CapacityLimiter(4)
-"""Moves at a time: one at work, the others at the database; more would only take the interpreter from each other."""
+_TURNS: Final = CapacityLimiter(8)
+"""Moves at a time. Each gives the interpreter away at the database and waits for the scripts to have it back; others
+wait behind it: of 500 phones 95% had their next question within 0.46 s with 2, 0.11 with 4, 0.06 with 8."""
 
 _KINDS: Final = frozenset({*GIVES, "next", "back"})
 
