@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from quiz.present.rows import FitRow, PositionRow
 from quiz.present.view import View
 from quiz.present.why import Why
@@ -83,8 +81,3 @@ def _lean(why: Why, view: View) -> str:
         return view.tr("All answers together lean neither way.")
     lean = view.tr.number(why.total, digits=1)
     return view.tr("All answers together lean {lean} points towards {role}.", lean=lean, role=view.brief(why.best))
-
-
-def bullets(lines: Iterable[str]) -> str:
-    """A list in Markdown."""
-    return "\n".join(f"- {line}" for line in lines)

@@ -3,9 +3,9 @@
 Each session runs its script in a thread of its own. When hundreds answer at once, the threads only take the
 interpreter from each other, and from the moves and the marks (`quiz.web`) that are served beside them: every wait for a
 lock becomes a wait for all of them, and where other programs want the processors too, each hand-over takes
-milliseconds. In turn they need less time in all, and whoever came first is served first. Charts cost as
-much as several questions and give way to them, so that who is still answering does not wait for those who are done. A
-result takes two turns: its verdict is there at once, and read while the charts wait for theirs.
+milliseconds. In turn they need less time in all, and whoever came first is served first. Charts cost as much as several
+questions and give way to them, so that who is still answering does not wait for those who are done. A result takes two
+turns: its verdict is there at once, and read while the charts wait for theirs.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from time import monotonic
 from typing import Final
 
 AT_LEAST: Final = 3
-"""Of so many turns one goes to what can wait, if it does: four pages lead to a result and its charts."""
+"""Of so many turns one goes to what can wait: a phone takes four on the way to its charts, so that none pile up."""
 
 
 class Queue:

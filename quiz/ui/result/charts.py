@@ -9,9 +9,9 @@ from quiz.present.fits import fits_chart
 from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
-from quiz.present.sentences import bullets
 from quiz.present.verdict import explanations
 from quiz.present.why import agreement, lean_scale, pulls, tipping
+from quiz.ui.markdown import bullets
 from quiz.ui.result.shown import Shown
 
 

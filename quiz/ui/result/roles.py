@@ -6,7 +6,7 @@ import streamlit as st
 
 from questions.ids import ContextId, RoleId
 from quiz.present.growth import growth
-from quiz.present.sentences import bullets
+from quiz.ui.markdown import bullets, paragraphs
 from quiz.ui.result.shown import Shown
 from quiz.ui.visit import still_there
 from scoring import Verdict
@@ -26,9 +26,9 @@ def portraits(shown: Shown) -> None:
         with st.container(border=True, key=f"portrait_role_{shown.view.order(role) + 1}"):
             st.subheader(words.name, anchor=False)
             there = [f"**{text.contexts[context]}.** {words.contexts[context]}"] if context else []
-            st.markdown("\n\n".join([f"*{words.analogy}*", words.portrait, *there]))
+            st.markdown(paragraphs(f"*{words.analogy}*", words.portrait, *there))
             with st.expander(tr("A day, and what it takes")):
-                st.markdown("\n\n".join([bullets(words.day), tr("**What it takes**"), bullets(words.strengths)]))
+                st.markdown(paragraphs(bullets(words.day), tr("**What it takes**"), bullets(words.strengths)))
 
 
 def _context(shown: Shown) -> ContextId | None:
@@ -58,4 +58,4 @@ def _steps(role: RoleId, shown: Shown) -> None:
         st.write(tr("You stand near this role wherever your answers say something. Nothing here asks you to change."))
     for step in steps:
         towards = tr("**{dimension}**, towards {pole}", dimension=step.name, pole=step.pole)
-        st.markdown(f"{towards}\n\n{bullets(step.steps)}")
+        st.markdown(paragraphs(towards, bullets(step.steps)))

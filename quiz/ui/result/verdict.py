@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.present.sentences import bullets
 from quiz.present.verdict import coverage, explanations, headline, how_sure, provisional, subline
+from quiz.ui.markdown import bullets, paragraphs
 from quiz.ui.result.shown import Shown
 from scoring import Verdict
 
@@ -32,7 +32,7 @@ def both(shown: Shown) -> None:
         with column, st.container(border=True, key=f"gives_role_{shown.view.order(role) + 1}"):
             would = tr("**What it would give you: {role}**", role=text.name)
             trial = tr("**To feel whether it is yours, try:**")
-            st.markdown("\n\n".join([would, text.gives, trial, bullets(text.try_out)]))
+            st.markdown(paragraphs(would, text.gives, trial, bullets(text.try_out)))
 
 
 def _key(shown: Shown) -> str:

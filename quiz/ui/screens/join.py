@@ -11,11 +11,11 @@ from quiz.flow import Names, Phase, Room, Token
 from quiz.flow.code import spelled
 from quiz.flow.room import joining
 from quiz.i18n import Translator
-from quiz.present.sentences import bullets
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import header
 from quiz.ui.components.seat import recalled
+from quiz.ui.markdown import bullets
 from quiz.ui.room.phone import rehearsal
 
 _LONGEST: Final = 64

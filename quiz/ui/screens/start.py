@@ -13,11 +13,11 @@ from quiz.flow import Attempt
 from quiz.flow.adaptive import Length, length
 from quiz.flow.path import longest_minutes
 from quiz.i18n import N_, Translator
-from quiz.present.sentences import bullets
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import faults, state
 from quiz.ui.components.header import header
 from quiz.ui.going import go_on
+from quiz.ui.markdown import bullets
 from quiz.ui.visit import offered
 
 _OFFERED: Final = (FormId("express"), FormId("full"))
