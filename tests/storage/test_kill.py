@@ -32,6 +32,13 @@ def shown_until_killed(url: str, number: int) -> list[str]:
     return [line for line in [*lines, *rest.splitlines(keepends=True)] if line.endswith("\n")]
 
 
+def stored(store: SqlAttempts, line: str) -> bool:
+    """Whether what a process showed is there."""
+    token, item, response = line.split()
+    attempt = store.find(token, datetime.now(UTC))
+    return attempt is not None and item in attempt.answers and attempt.answers[item].response == int(response)
+
+
 @pytest.mark.parametrize(("kind", "kills"), [("sqlite", 8), ("postgres", 3)])
 def test_no_answer_before_a_question_on_screen_is_lost_when_the_process_is_killed(
     kind: str, kills: int, request: pytest.FixtureRequest, file: Path
@@ -41,10 +48,9 @@ def test_no_answer_before_a_question_on_screen_is_lost_when_the_process_is_kille
     with ThreadPoolExecutor(kills) as threads:
         shown = list(threads.map(lambda number: shown_until_killed(url, number), range(kills)))
     store = SqlAttempts(open_database(url))
-    for line in (line for lines in shown for line in lines):
-        token, item, response = line.split()
-        assert store.find(token, datetime.now(UTC)).answers[item].response == int(response)
+    lost = [line for lines in shown for line in lines if not stored(store, line)]
     store.close()
+    assert lost == []
     assert all(shown)
     if kind == "sqlite":
         with closing(sqlite3.connect(file)) as connection:
