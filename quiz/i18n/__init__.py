@@ -64,11 +64,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     return message
 
 
-@cache
 def translator(language: Language) -> Translator:
     """The words of a language; one that the interface does not speak gets the default's."""
-    spoken = language if language in LANGUAGES else LANGUAGES[0]
-    return Translator(spoken, _catalogue(spoken))
+    return _translator(language if language in LANGUAGES else LANGUAGES[0])
 
 
 def spoken(wanted: Sequence[str]) -> Language:
@@ -81,6 +79,12 @@ def endonym(language: Language) -> str:
     """A language's name in itself: Español, English."""
     name = Locale(language).get_display_name(language)
     return (name or language).capitalize()
+
+
+@cache
+def _translator(language: Language) -> Translator:
+    """Of our own languages only: strangers may ask for any, and what they ask for must not be kept."""
+    return Translator(language, _catalogue(language))
 
 
 @lru_cache(maxsize=4096)

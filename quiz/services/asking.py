@@ -45,7 +45,7 @@ class Asked:
     due: ItemId | Wait | None
     """None where everything is dealt with and the review comes."""
     look: Look
-    """As it now is: its ``at`` is None where ``due`` would come by itself."""
+    """As it now is: its ``at`` is None where ``due`` would come by itself; while a room waits it is kept."""
 
     @property
     def can_go_back(self) -> bool:
@@ -89,7 +89,7 @@ class Asking:
             moved = look.mark is not None and look.mark != turn_mark(room) and room.plan.pace is Pace.HOST
             at = None if moved else look.at  # everybody looks at the wall's question, also who had gone back
             due = _due_in(room, attempt, self.rooms.items_of(room), replace(look, at=at))
-        return Asked(attempt, pack, room, due, replace(look, at=at if at == due else None))
+        return Asked(attempt, pack, room, due, replace(look, at=at if at == due or isinstance(due, Wait) else None))
 
     def _done(self, token: Token, kind: Kind, said: Said, room: Room | None) -> Attempt:
         if kind in GIVES:

@@ -104,7 +104,7 @@ def test_a_count_takes_its_plural() -> None:
 
 
 def test_an_unknown_language_gets_the_default_one() -> None:
-    assert translator(Language("fr")).language == LANGUAGES[0]
+    assert translator(Language("fr")) is translator(Language("a stranger's")) is translator(LANGUAGES[0])
 
 
 def test_a_language_is_named_in_itself() -> None:

@@ -8,11 +8,18 @@ const load = (key) => { try { return JSON.parse(sessionStorage.getItem(key)) || 
 const put = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off */ } };
 const GIVES = new Set(["answer", "save", "skip"]);
 
+// One sender a person, also when the question comes again after another page: two would send one queue in two orders.
+// `look` gives what the page shows, `heard` takes the answer to the last move, `troubled` that there is none.
+const senders = globalThis.rolefitSenders ||= new Map();
+const senderOf = (token, page) => {
+  if (!senders.has(token)) senders.set(token, new Moves(token));
+  return Object.assign(senders.get(token), page);
+};
+
 class Moves {
-  // `look` gives what the page shows, `heard` takes the answer to the last move, `troubled` that there is none.
-  constructor(token, { look, heard, troubled }) {
+  constructor(token) {
     const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
-    Object.assign(this, { token, look, heard, troubled, page, number: 0, wait: SLOW_MS });
+    Object.assign(this, { token, page, number: 0, wait: SLOW_MS });
     this.key = "rolefit.moves." + token;
     this.queue = load(this.key).filter((move) => move.page);
   }

@@ -31,7 +31,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function begin(root, data) {
   const self = { token: data.token, mounts: 0, drawn: null, card: null, watch: null, status: make("p", { class: "rf-status", role: "status" }),
     problem: make("p", { class: "rf-problem", role: "alert" }) };  // one of each for all questions: else they are not read out
-  self.moves = new Moves(data.token, {
+  self.moves = senderOf(data.token, {
     look: () => ({ language: self.language, at: self.card.at, then: self.then, mark: self.card.watch?.seen ?? null }),
     heard: (answer) => hear(root, self, answer),
     troubled: (problem) => { if (problem) warn(self, problem); else say(self, self.card.words.offline); },
@@ -56,6 +56,7 @@ function listen(root, self) {
 
 function hear(root, self, answer) {
   if (!root.isConnected) return;
+  clearInterval(self.leaving);
   warn(self, answer.problem || "");
   if (answer.card) take(root, self, answer.card);
   if (!answer.leave) return;
@@ -67,7 +68,7 @@ function hear(root, self, answer) {
 function take(root, self, card) {
   if (self.advance && self.card.item !== card.item) self.flush();  // a room went on within the visible moment
   const same = self.card && self.card.item === card.item && self.card.language === card.language && self.card.wait === card.wait;
-  const fresh = !self.card || self.card.item !== card.item;
+  const fresh = !self.card || self.card.item !== card.item || self.card.wait !== card.wait;
   self.card = card;
   self.watch?.over(card.watch);
   remember(card.at);
@@ -91,8 +92,9 @@ function remember(at) {
 function draw(root, self, fresh) {
   const { card, status, problem } = self;
   const parts = card.wait ? [waiting(card)] : [progress(card), form(root, self), bar(root, self)];
+  const held = root.contains(document.activeElement);
   root.replaceChildren(...parts, problem, status);
-  if (!fresh || !self.moved) return;
+  if (!fresh || !(self.moved || held)) return;
   root.querySelector("h1").focus({ preventScroll: true });
   document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0 });
 }
