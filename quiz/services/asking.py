@@ -58,7 +58,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Asking:
-    """Every method reads the attempt and its room afresh, and raises AttemptError where the token opens none."""
+    """`look` and `act` read the attempt and its room afresh, and raise AttemptError where the token opens none."""
 
     rooms: Rooms
 

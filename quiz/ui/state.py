@@ -2,7 +2,7 @@
 
 What a reload must not lose stands in the address: the attempt's token (``a``), the question being looked at again
 (``at``), where to return to (``then``), a room's code (``code``) or its host's key (``h``), and the language chosen
-(``lang``). The session only keeps what may be lost: the last move that was carried out, and the notice to show next.
+(``lang``). The session only keeps what may be lost: a host's last press, and the notice to show next.
 """
 
 from __future__ import annotations
@@ -129,12 +129,12 @@ def speak(wanted: Language) -> None:
 
 
 def acknowledged() -> int:
-    """The number of the last move that was carried out in this session; 0 before the first."""
+    """The number of the host's last press that was carried out in this session; 0 before the first."""
     return cast("int", st.session_state.get(_ACK, 0))
 
 
 def acknowledge(seq: int) -> None:
-    """Notes that a move has been carried out."""
+    """Notes that a host's press has been carried out."""
     st.session_state[_ACK] = seq
 
 

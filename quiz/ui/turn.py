@@ -5,7 +5,8 @@ interpreter from each other, and from the moves and the marks (`quiz.web`) that 
 lock becomes a wait for all of them, and where other programs want the processors too, each hand-over takes
 milliseconds. In turn they need less time in all, and whoever came first is served first. Charts cost as much as several
 questions and give way to them, so that who is still answering does not wait for those who are done. A result takes two
-turns: its verdict is there at once, and read while the charts wait for theirs.
+turns: its verdict is there at once, and read while the charts wait for theirs. Parts of a page that run by themselves,
+as the wall does, take none.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ SCRIPTS: Final = Queue(slots=2, patience=2.0)
 """One at work and one that waits for the disk."""
 
 WALLS: Final = Queue(slots=1, patience=2.0)
-"""A room has one: it waits for no phone, and none for it."""
+"""A host's whole page: it waits for no phone, and none for it."""
 
 
 def turn_of(address: str) -> AbstractContextManager[None]:

@@ -51,7 +51,7 @@ async def moves(request: Request) -> Response:
     """Carries out a move and answers with what is due then.
 
     200 where that was done or, with the code in ``refused``, was not to be; 400 where it is no move. After any other
-    status nothing was stored, and the page sends the same again.
+    status it may not have been stored, and the page sends the same again, which is taken for one.
     """
     try:
         move = read(await _body(request))

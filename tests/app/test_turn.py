@@ -25,14 +25,15 @@ def waiting(queue: Queue, number: int) -> None:
         done.wait(0.001)
 
 
-def test_whoever_is_too_many_waits_and_is_served_in_the_order_of_coming() -> None:
-    queue, served = Queue(1, LONG), list[int]()
+def served_in_turn(*names: str) -> list[str]:
+    """Who is served after whom, of those who come in this order while somebody is at work; charts can wait."""
+    queue, served = Queue(1, LONG), list[str]()
 
-    def serve(number: int) -> None:
-        with queue.turn():
-            served.append(number)
+    def serve(name: str) -> None:
+        with queue.turn(later=name.startswith("charts")):
+            served.append(name)
 
-    threads = [Thread(target=serve, args=(number,)) for number in range(5)]
+    threads = [Thread(target=serve, args=(name,)) for name in names]
     with queue.turn():
         for number, thread in enumerate(threads, start=1):
             thread.start()
@@ -40,7 +41,11 @@ def test_whoever_is_too_many_waits_and_is_served_in_the_order_of_coming() -> Non
         assert [] == served
     for thread in threads:
         thread.join(LONG)
-    assert [0, 1, 2, 3, 4] == served
+    return served
+
+
+def test_whoever_is_too_many_waits_and_is_served_in_the_order_of_coming() -> None:
+    assert [*"01234"] == served_in_turn(*"01234")
 
 
 def test_as_many_as_there_are_slots_work_at_once() -> None:
@@ -74,37 +79,13 @@ def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_
 
 
 def test_what_can_wait_comes_after_all_that_cannot() -> None:
-    queue, served = Queue(1, LONG), list[str]()
-
-    def serve(name: str) -> None:
-        with queue.turn(later=name.startswith("charts")):
-            served.append(name)
-
-    threads = [Thread(target=serve, args=(name,)) for name in ("charts 1", "charts 2", "question 1", "question 2")]
-    with queue.turn():
-        for number, thread in enumerate(threads, start=1):
-            thread.start()
-            waiting(queue, number)
-    for thread in threads:
-        thread.join(LONG)
-    assert ["question 1", "question 2", "charts 1", "charts 2"] == served
+    expected = ["question 1", "question 2", "charts 1", "charts 2"]
+    assert expected == served_in_turn("charts 1", "charts 2", "question 1", "question 2")
 
 
 def test_of_three_turns_one_goes_to_what_can_wait_however_many_cannot() -> None:
-    queue, served = Queue(1, LONG), list[str]()
-
-    def serve(name: str) -> None:
-        with queue.turn(later=name == "charts"):
-            served.append(name)
-
-    threads = [Thread(target=serve, args=(name,)) for name in ("charts", "charts", *"123456")]
-    with queue.turn():
-        for number, thread in enumerate(threads, start=1):
-            thread.start()
-            waiting(queue, number)
-    for thread in threads:
-        thread.join(LONG)
-    assert ["1", "2", "charts", "3", "4", "charts", "5", "6"] == served
+    expected = ["1", "2", "charts", "3", "4", "charts", "5", "6"]
+    assert expected == served_in_turn("charts", "charts", *"123456")
 
 
 def free() -> tuple[int, int]:

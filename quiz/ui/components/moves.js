@@ -1,5 +1,5 @@
 // The way to the server: moves wait in a queue, oldest first, that outlives the page. Each is sent until it is answered,
-// then the next; a server takes the same move twice for one, and a late copy of an older one for none.
+// then the next; a server takes the same move twice for one, and a late copy of an older one of this page for none.
 const SLOW_MS = 2500;       // without an answer for so long, or none to be had, the person is told
 const PATIENCE_MS = 10000;  // after so long the same is sent again
 const RETRY_MOST_MS = 20000;

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.present.chart import CONFIG, Chart
+from quiz.present.chart import Chart
 from quiz.present.fits import fits_chart
 from quiz.present.plane import map_chart
 from quiz.present.positions import positions_chart
 from quiz.present.reasons import contributions_chart
 from quiz.present.verdict import explanations
 from quiz.present.why import agreement, lean_scale, pulls, tipping
+from quiz.ui.drawing import draw
 from quiz.ui.markdown import bullets
 from quiz.ui.result.shown import Shown
 
@@ -49,7 +50,4 @@ def reasons(shown: Shown) -> None:
 
 def _draw(name: str, chart: Chart, shown: Shown) -> None:
     st.write(chart.sentence)
-    st.plotly_chart(chart.figure, theme=None, config=dict(CONFIG), key=name, alt=chart.sentence)
-    words = shown.view.tr("As a table")
-    with st.expander(words):
-        st.html(chart.table.html(words))
+    draw(chart, name, shown.view.tr)

@@ -13,7 +13,7 @@ import streamlit as st
 from questions import Pack
 from questions.ids import ItemId
 from quiz.i18n import Translator
-from quiz.present.chart import CONFIG, Chart
+from quiz.present.chart import Chart
 from quiz.present.palette import DARK, LIGHT
 from quiz.present.room_canvas import PHONE, Size
 from quiz.present.room_dimensions import dimensions_chart
@@ -22,6 +22,7 @@ from quiz.present.room_leans import leans_chart
 from quiz.present.room_map import room_map
 from quiz.present.view import View
 from quiz.services import Wall
+from quiz.ui.drawing import draw
 
 
 @dataclass(frozen=True)
@@ -166,20 +167,16 @@ _MOST: Final = 64
 """Charts kept at a time: those of the last snapshots, for the many phones that ask for the same ones."""
 
 
-def _chart(key: _Drawn, draw: Callable[[], Chart]) -> Chart:
+def _chart(key: _Drawn, make: Callable[[], Chart]) -> Chart:
     chart = _charts.get(key)
     if chart is None:
-        chart = _charts[key] = draw()
+        chart = _charts[key] = make()
         for old in list(_charts)[:-_MOST]:
             _charts.pop(old, None)
     return chart
 
 
-def _draw(name: str, seen: Seen, draw: Callable[[], Chart]) -> None:
+def _draw(name: str, seen: Seen, make: Callable[[], Chart]) -> None:
     wall, view = seen.wall, seen.view
     key = _Drawn(name, wall.room.id, wall.at.timestamp(), view.tr.language, view.palette.paper, seen.size.text)
-    chart = _chart(key, draw)
-    st.plotly_chart(chart.figure, theme=None, config=dict(CONFIG), key=f"room_{name}", alt=chart.sentence)
-    words = view.tr("As a table")
-    with st.expander(words):
-        st.html(chart.table.html(words))
+    draw(_chart(key, make), f"room_{name}", view.tr)

@@ -1,4 +1,4 @@
-"""Which page sent an answer, and as which of its own: a late copy of an older move must not overwrite a newer one."""
+"""Which page sent an answer, and as which of its own: of one page, a late copy overwrites nothing newer."""
 
 from __future__ import annotations
 
