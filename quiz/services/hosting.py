@@ -51,17 +51,22 @@ class Hosting:
     keep_days: int = 30
     """Days from its opening after which a room is gone, with its members' attempts."""
 
-    def open(self, plan: Plan) -> tuple[HostToken, Room]:
+    def open(self, plan: Plan, token: HostToken | None = None) -> tuple[HostToken, Room]:
         """A new room, in its lobby, with the token that runs it.
+
+        Args:
+            plan: what is chosen for it.
+            token: drawn before it is asked for, so that asking twice with it makes one room; None draws one.
 
         Raises:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``adaptive_form``, ``unknown_language``,
                 ``floor_too_low``, ``seats_out_of_range``, ``no_free_code``.
         """
-        taking = self.rooms.taking
-        pack = taking.packs.current(plan.pack)
+        taking, now = self.rooms.taking, self.rooms.taking.now()
+        if token is not None and (known := self.rooms.store.by_host(hashed(token), now)) is not None:
+            return token, as_of(known, now)
+        pack, token = taking.packs.current(plan.pack), token or HostToken(taking.new_token())
         _check(pack, plan)
-        now, token = taking.now(), HostToken(taking.new_token())
         room = Room(
             id=taking.new_id(),
             code=self.new_code(),

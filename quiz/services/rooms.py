@@ -53,20 +53,28 @@ class Rooms:
             raise ServiceError("unknown_code", typed=typed[:_SHOWN])
         return as_of(room, now)
 
-    def join(self, typed: str, language: Language, nickname: str = "") -> tuple[Token, Attempt, Room]:
+    def join(
+        self, typed: str, language: Language, nickname: str = "", token: Token | None = None
+    ) -> tuple[Token, Attempt, Room]:
         """A new attempt in the room of a code, from the lobby until the room closes; its token is the way back to it.
 
-        The room's own language goes before the phone's, and a nickname is forgotten where the room has none.
+        Args:
+            typed: the code.
+            language: the phone's; the room's own goes before it.
+            nickname: forgotten where the room has none.
+            token: drawn before it is asked for, so that asking twice with it makes one person; None draws one.
 
         Raises:
             ServiceError: ``unknown_code``, ``room_closed``, ``room_locked``, ``room_full``, ``nickname_too_long``,
                 ``unknown_language``; nothing is stored then.
         """
         room = self.behind(typed)
+        if token is not None and (there := self.room_of(token)) is not None and there.id == room.id:
+            return token, self.taking.resume(token), there
         if (code := joining(room)) is not None:
             raise ServiceError(code)
         name = _named(room, nickname)
-        token, pack = self.taking.new_token(), self.pack_of(room)
+        token, pack = token or self.taking.new_token(), self.pack_of(room)
         attempt = self.taking.fresh(
             pack, room.plan.form, room.plan.language or language, self.taking.now(), room.expires
         )

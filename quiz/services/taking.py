@@ -52,13 +52,23 @@ class Taking:
     new_seed: Callable[[], int]
     keep_days: int
 
-    def start(self, pack_id: PackId, form: FormId, language: Language) -> tuple[Token, Attempt]:
+    def start(
+        self, pack_id: PackId, form: FormId, language: Language, token: Token | None = None
+    ) -> tuple[Token, Attempt]:
         """A new attempt, stored, with the token that leads back to it.
+
+        Args:
+            pack_id: what it asks.
+            form: how much of it.
+            language: in which language.
+            token: drawn before it is asked for, so that asking twice with it makes one attempt; None draws one.
 
         Raises:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``unknown_language``.
         """
-        pack, token, now = self.packs.current(pack_id), self.new_token(), self.now()
+        if token is not None and (known := self.store.find(hashed(token), self.now())) is not None:
+            return token, known
+        pack, token, now = self.packs.current(pack_id), token or self.new_token(), self.now()
         attempt = self.fresh(pack, form, language, now, now + timedelta(days=self.keep_days))
         self.store.create(attempt, hashed(token), pack.canonical)
         return token, attempt

@@ -13,7 +13,7 @@ from typing import Final, Literal, NoReturn, cast
 import streamlit as st
 
 from questions.ids import ItemId, Language
-from quiz.bootstrap import settings
+from quiz.bootstrap import settings, taking
 from quiz.flow.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 from quiz.services.tokens import HostToken
@@ -27,7 +27,7 @@ _LANGUAGE: Final = "rolefit.language"
 _ATTEMPT: Final = "rolefit.attempt_language"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
-_SEAT: Final = "rolefit.seat"
+_DRAFT: Final = "rolefit.draft."
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -82,15 +82,21 @@ def member(of: Token, look_up: Callable[[Token], str | None]) -> str | None:
     return kept[1]
 
 
-def take_seat(room_id: str, token: Token) -> None:
-    """Notes that this session has joined a room: a second tap on the button, on a slow line, is not a second person."""
-    st.session_state[_SEAT] = (room_id, token)
+def draft(button: str) -> Token:
+    """The key of what a press of that button makes; asked for before the button is drawn.
+
+    It is there before the press: a script can be cut short between making a thing and noting that it is made, and a
+    second press, however fast, must find the same thing. A drawing that is no press has a key of its own.
+    """
+    kept = drafted(button)
+    if kept is None or not st.session_state.get(button):
+        kept = st.session_state[_DRAFT + button] = taking().new_token()
+    return kept
 
 
-def seat_in(room_id: str) -> Token | None:
-    """The attempt with which this session has just joined a room."""
-    room, token = cast("tuple[str, Token]", st.session_state.get(_SEAT, ("", "")))
-    return token if room == room_id else None
+def drafted(button: str) -> Token | None:
+    """The key that the last drawing of a button had in this session."""
+    return cast("Token | None", st.session_state.get(_DRAFT + button))
 
 
 def then() -> str | None:

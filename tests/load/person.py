@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 AWAY = (0.3, 3.0)
 """Seconds for which a line is cut."""
+HASTY = 0.2
+"""Share of the people who press Join twice, for nothing seems to happen."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Person:
     picks: tuple[float, ...]
     """Which of the options, as a share of their number."""
     cut: Cut | None
+    hasty: bool = False
+    """Whether Join is pressed twice."""
 
 
 @dataclass(frozen=True)
@@ -65,4 +69,5 @@ def _person(crowd: Crowd, chance: random.Random, *, cut: bool) -> Person:
         resumes=chance.random() < 0.5,
         away=chance.uniform(*AWAY),
     )
-    return Person(chance.uniform(0, crowd.within), thinks, picks, where if cut else None)
+    arrives = chance.uniform(0, crowd.within)
+    return Person(arrives, thinks, picks, where if cut else None, hasty=chance.random() < HASTY)

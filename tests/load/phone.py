@@ -80,7 +80,8 @@ class Phone:
         await self._line.open()
         await self._line.send(self._tab.rerun())
         await self._line.until(lambda: "enter" in self._tab.widgets)
-        await self._line.send(self._tab.pressed("enter"))
+        for _ in range(2 if self.person.hasty else 1):
+            await self._line.send(self._tab.pressed("enter"))
         self.heard.joined = await self._line.until(lambda: QUESTION in self._tab.components) - start
         self.heard.token = parse_qs(self._tab.query)["a"][0]
         self._card = self._tab.components[QUESTION][1]["card"]

@@ -36,6 +36,15 @@ def test_a_room_opens_in_its_lobby_as_it_was_chosen() -> None:
     assert not room.unveiled
 
 
+def test_asked_for_twice_with_one_token_a_room_is_opened_once() -> None:
+    store = MemoryRooms()
+    hosting = make_hosting(store)
+    key = HostToken(hosting.rooms.taking.new_token())
+    first, again = (hosting.open(Plan(TINY.id, ROOM), key) for _ in range(2))
+    assert first == again == (key, hosting.room(key))
+    assert 1 == len(store.rooms)
+
+
 def test_the_hosts_token_itself_is_never_stored() -> None:
     store = MemoryRooms()
     key, _ = opened(make_hosting(store))

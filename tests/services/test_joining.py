@@ -76,6 +76,26 @@ def test_a_full_room_says_how_many_fit() -> None:
     assert ("room_full", {"seats": 1}) == refusal(error)
 
 
+def test_who_asks_twice_with_one_token_is_one_person_whatever_the_door_has_come_to() -> None:
+    hosting = make_hosting()
+    key, room = opened(hosting, seats=1)
+    first = hosting.rooms.join(room.code, ES, "Ana", token := hosting.rooms.taking.new_token())
+    do(hosting, key, Move.LOCK)
+    token_again, attempt, there = hosting.rooms.join(room.code, EN, "", token)
+    assert (first[:2], hosting.room(key)) == ((token_again, attempt), there)
+    assert 1 == len(hosting.members(key))
+
+
+def test_a_token_of_another_room_does_not_open_this_one() -> None:
+    hosting = make_hosting()
+    (_, one), (key, other) = opened(hosting), opened(hosting)
+    token, _, _ = hosting.rooms.join(one.code, ES)
+    do(hosting, key, Move.LOCK)
+    with pytest.raises(ServiceError) as error:
+        hosting.rooms.join(other.code, ES, "", token)
+    assert "room_locked" == error.value.code
+
+
 def test_a_room_speaks_its_own_language_or_each_phones() -> None:
     hosting = make_hosting()
     _, spanish = opened(hosting, language=ES)

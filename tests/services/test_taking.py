@@ -40,6 +40,15 @@ def test_the_token_leads_back_to_the_attempt() -> None:
     assert attempt == taking.resume(token)
 
 
+def test_asked_for_twice_with_one_token_an_attempt_is_started_once() -> None:
+    store = MemoryAttempts()
+    taking = make_taking(store)
+    token = taking.new_token()
+    first, again = (taking.start(TINY.id, FULL, ES, token) for _ in range(2))
+    assert first == again == (token, taking.resume(token))
+    assert 1 == len(store.attempts)
+
+
 def test_the_token_itself_is_never_stored() -> None:
     store = MemoryAttempts()
     token, _ = make_taking(store).start(TINY.id, FULL, ES)

@@ -15,9 +15,11 @@ from quiz.i18n import N_, Translator, endonym
 from quiz.services.address import Caller, is_at_this_machine
 from quiz.services.errors import ServiceError, StorageError
 from quiz.services.hosting import MOST_SEATS
+from quiz.services.tokens import HostToken
 from quiz.ui import faults, state
 
 COMMAND: Final = "python -m quiz room"
+_OPEN: Final = "open_room"
 _PROXIED: Final = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
 
 _PACES: Final = {
@@ -52,6 +54,7 @@ def by_command(tr: Translator) -> None:
 
 def form(tr: Translator) -> None:
     """Draws the choices; one press opens the room and leads to its screen."""
+    token = HostToken(state.draft(_OPEN))
     with st.form("open", border=True):
         pack = _pack(tr)
         pace = st.radio(tr("Pace"), list(Pace), format_func=lambda each: tr(_PACES[each]), key="pace")
@@ -66,7 +69,7 @@ def form(tr: Translator) -> None:
                 tr("No group smaller than this is shown"), LOWEST_FLOOR, 50, Plan.floor, key="floor"
             )
             seats = st.number_input(tr("Seats"), 1, MOST_SEATS, Plan.seats, key="seats")
-        if st.form_submit_button(tr("Open the room"), type="primary", key="open_room", width="stretch"):
+        if st.form_submit_button(tr("Open the room"), type="primary", key=_OPEN, width="stretch"):
             names = Names.OPTIONAL if named else Names.NONE
             _open(
                 Plan(
@@ -78,7 +81,8 @@ def form(tr: Translator) -> None:
                     floor=int(floor),
                     hidden=hidden,
                     seats=int(seats),
-                )
+                ),
+                token,
             )
 
 
@@ -106,9 +110,9 @@ def _packs() -> list[Pack]:
     return [pack for pack in taking().packs.offered if ROOM_FORM in {form.id for form in pack.structure.forms}]
 
 
-def _open(plan: Plan) -> None:
+def _open(plan: Plan, token: HostToken) -> None:
     try:
-        token, _ = hosting().open(plan)
+        hosting().open(plan, token)
     except ServiceError as error:
         faults.show(error.code, **error.facts)
         return

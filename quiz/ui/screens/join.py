@@ -21,9 +21,13 @@ from quiz.ui.room.phone import rehearsal
 _LONGEST: Final = 64
 """Characters of a code as it may be typed, blanks included."""
 
+_ENTER: Final = "enter"
+
 
 def join() -> None:
     """Asks for the code, unless the address has it; then shows the room's door."""
+    if (token := state.token()) is not None:  # pressed again while the next page was on its way
+        state.go("quiz", a=token)
     tr = state.words()
     header(tr)
     st.title(tr("Join a room"), anchor=False)
@@ -53,9 +57,10 @@ def _ask(tr: Translator, typed: str) -> None:
 
 def _door(room: Room, tr: Translator) -> None:
     """What the room is and how long it is kept; whoever has a seat in it goes on there."""
-    seat = state.seat_in(room.id) or recalled(room.id)
-    if seat is not None and _mine(seat, room):
-        state.go("quiz", a=seat)
+    for seat in (state.drafted(_ENTER), recalled(room.id)):
+        if seat is not None and _mine(seat, room):
+            state.go("quiz", a=seat)
+    token = state.draft(_ENTER)
     st.write(tr("Room {code}: {title}", code=f"**{spelled(room.code)}**", title=_title(room, tr)))
     rehearsal(room, tr)
     if (code := joining(room)) is not None:
@@ -74,23 +79,22 @@ def _door(room: Room, tr: Translator) -> None:
                 autocomplete="off",
                 help=tr("Your host sees it. No chart shows it."),
             )
-        if st.form_submit_button(tr("Join"), type="primary", key="enter", width="stretch"):
-            _enter(room, name, tr)
+        if st.form_submit_button(tr("Join"), type="primary", key=_ENTER, width="stretch"):
+            _enter(room, name, token, tr)
     _notice(room, tr)
 
 
-def _enter(room: Room, nickname: str, tr: Translator) -> None:
+def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
     spoken = rooms().pack_of(room).languages
     language = tr.language if tr.language in spoken else spoken[0]
     try:
-        token, _, _ = rooms().join(room.code, language, nickname)
+        rooms().join(room.code, language, nickname, token)
     except ServiceError as error:
         faults.show(error.code, **error.facts)
         return
     except StorageError as error:
         faults.show(error.code)
         return
-    state.take_seat(room.id, token)
     state.go("quiz", a=token)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from questions import Pack
 from questions.ids import FormId
 from quiz.bootstrap import taking
-from quiz.flow import Attempt
+from quiz.flow import Attempt, Token
 from quiz.flow.adaptive import Length, length
 from quiz.flow.path import longest_minutes
 from quiz.i18n import N_, Translator
@@ -79,8 +79,9 @@ def _form(pack: Pack, form: FormId, tr: Translator) -> None:
         )
         st.write(f"{promise} {longest}")
         kind: Literal["primary", "secondary"] = "primary" if form == _OFFERED[-1] else "secondary"
-        if st.button(tr("Start: {name}", name=name), type=kind, key=f"start_{form}", width="stretch"):
-            _begin(pack, form, tr)
+        token = state.draft(key := f"start_{form}")
+        if st.button(tr("Start: {name}", name=name), type=kind, key=key, width="stretch"):
+            _begin(pack, form, token, tr)
 
 
 def _questions(expected: Length, tr: Translator) -> str:
@@ -90,10 +91,10 @@ def _questions(expected: Length, tr: Translator) -> str:
     return tr("about {usual} questions, at most {most}", usual=expected.usual, most=expected.most)
 
 
-def _begin(pack: Pack, form: FormId, tr: Translator) -> None:
+def _begin(pack: Pack, form: FormId, token: Token, tr: Translator) -> None:
     language = tr.language if tr.language in pack.languages else pack.languages[0]
     try:
-        token, _ = taking().start(pack.id, form, language)
+        taking().start(pack.id, form, language, token)
     except (ServiceError, StorageError) as error:
         faults.show(error.code)
         return
