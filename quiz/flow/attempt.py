@@ -34,12 +34,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Stamp:
-    """Which page sent an answer, and as which of its own: what a line held up must not overwrite what came later."""
+    """Which browser sent an answer, and as which of its own: what a line held up must not overwrite what came later."""
 
     page: str
-    """A name that a browser's page draws by lot when it opens; it says nothing of the person or the device."""
+    """A name that a browser draws by lot for an attempt; it says nothing of the person or the device."""
     number: int
-    """Rises with each move of that page."""
+    """Rises with each move of that browser in that attempt, in whichever of its pages."""
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,10 @@ def _words(tr: Translator, steps: Progress, *, reviewing: bool) -> dict[str, str
 
 
 def _connection(tr: Translator) -> dict[str, str]:
-    return {"offline": tr("No connection. Your answer is kept here and sent as soon as it is back.")}
+    return {
+        "offline": tr("No connection. Your answer is kept here and sent as soon as it is back."),
+        "lost": tr("Your last step was not understood, and nothing of it was stored. Please take it once more."),
+    }
 
 
 def _progress(steps: Progress, tr: Translator) -> str:

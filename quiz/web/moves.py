@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +35,9 @@ _TURNS: Final = CapacityLimiter(8)
 """Moves at a time. Each gives the interpreter away at the database and waits for the scripts to have it back; others
 wait behind it: of 500 phones 95% had their next question within 0.46 s with 2, 0.11 with 4, 0.06 with 8."""
 
+_PAGE: Final = re.compile(r"[0-9-]{1,32}")
+"""A browser's name, as its script draws it: two numbers."""
+
 _KINDS: Final = frozenset({*GIVES, "next", "back"})
 
 
@@ -50,8 +54,9 @@ class Move:
 async def moves(request: Request) -> Response:
     """Carries out a move and answers with what is due then.
 
-    200 where that was done or, with the code in ``refused``, was not to be; 400 where it is no move. After any other
-    status it may not have been stored, and the page sends the same again, which is taken for one.
+    200 where that was done or, with the code in ``refused``, was not to be; 400 where it is no move, which the page
+    does not send again. After any other status it may not have been stored, and the page sends the same again, which
+    is taken for one.
     """
     try:
         move = read(await _body(request))
@@ -85,7 +90,7 @@ def _done(look: Look, language: Language, move: dict[str, Any]) -> Move | None:
     seen = float(seconds) if isinstance(seconds, int | float) and 0 <= seconds < 86_400 else None
     count = sent if type(sent) is int and 0 <= sent < 10_000 else 0
     response = OptionId(value) if isinstance(value, str) else value
-    stamp = Stamp(str(move["page"])[:32], _number(move["number"]))
+    stamp = Stamp(_page(move["page"]), _number(move["number"]))
     read_in = Language(_text(move["read_in"]) or "")
     return Move(look, language, kind, Said(ItemId(str(move["item"])), response, read_in, seen, count, stamp))
 
@@ -145,6 +150,12 @@ def _text(value: object) -> str | None:
 def _item(value: object) -> ItemId | None:
     text = _text(value)
     return None if text is None else ItemId(text)
+
+
+def _page(value: object) -> str:
+    if isinstance(value, str) and _PAGE.fullmatch(value):
+        return value
+    raise ValueError
 
 
 def _number(value: object) -> int:

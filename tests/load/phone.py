@@ -6,6 +6,7 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -15,6 +16,8 @@ from tests.load.person import Person
 from tests.load.wire import PATIENCE, Tab
 
 QUESTION = "rolefit.question"
+_PAGES = count(1)
+"""Names for phones, as a browser draws one."""
 RETRY = 2.5
 """Seconds after which the question's own script sends a move again that could not be sent."""
 
@@ -45,6 +48,7 @@ class Phone:
 
     def __init__(self, url: str, code: str, person: Person) -> None:
         self.person, self.heard = person, Heard()
+        self._page = f"{next(_PAGES)}"
         self._tab = Tab(url, query=f"code={code}", page="join")
         self._line = Line(self._tab)
         self._beside = Beside(url)
@@ -93,7 +97,7 @@ class Phone:
         options = shown["options"]
         value = options[int(self.person.picks[number] * len(options))]["value"]
         self.heard.said[shown["item"]] = value
-        move = {"page": self.heard.token, "number": number, "kind": "answer", "item": shown["item"], "value": value}
+        move = {"page": self._page, "number": number, "kind": "answer", "item": shown["item"], "value": value}
         move |= {"seconds": round(self.person.thinks[number], 1), "sent": number + 1, "read_in": shown["read_in"]}
         cut = self.person.cut
         if cut is not None and cut.at == number:
@@ -113,6 +117,8 @@ class Phone:
                     answer = await self._beside.move(self._asked(move))
                 if answer["status"] == 200:
                     break
+                if answer["status"] == 400:
+                    raise LostError("a move that was not understood")
             if time.perf_counter() - start > PATIENCE:
                 raise LostError("no answer to a move")
             await asyncio.sleep(RETRY)

@@ -3,7 +3,8 @@
 The server is started for it, on loopback and on a database file of its own, and ended with it. Each phone speaks
 Streamlit's websocket protocol: it joins by the code, one in five by pressing Join twice, answers the room's items with
 1 to 5 seconds of thinking, may lose its line in the middle, and looks at its result; a host's page has the wall drawn
-all the while. The exit code is 1 where an answer was lost, counted twice or changed. `--minutes` lets room after room follow in the same server.
+all the while. The exit code is 1 where an answer was lost, counted twice or changed. `--minutes` lets room after room
+follow in the same server.
 """
 
 from __future__ import annotations

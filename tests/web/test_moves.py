@@ -25,7 +25,7 @@ ES = Language("es")
 TR = translator(ES)
 CLIENT = TestClient(Starlette(routes=routes()))
 GOOD = {
-    "page": "p",
+    "page": "12-34",
     "number": 1,
     "kind": "answer",
     "item": "bf01",
@@ -135,6 +135,11 @@ def test_an_attempt_that_is_not_there_is_left_to_the_page_to_tell() -> None:
         ({"kind": None}, None),
         ({"value": None}, None),
         ({"kind": "skip"}, None),
+        ({"page": ""}, None),
+        ({"page": "p"}, None),
+        ({"page": "1" * 33}, None),
+        ({"page": "\ud800"}, None),
+        ({"page": None}, None),
         ({"number": "x"}, None),
         ({"number": None}, None),
         ({"number": -1}, None),

@@ -1,11 +1,12 @@
-// The way to the server: moves wait in a queue, oldest first, that outlives the page. Each is sent until it is answered,
-// then the next; a server takes the same move twice for one, and a late copy of an older one of this page for none.
+// The way to the server: moves wait in a queue, oldest first, that outlives the page and its tab. Each is sent until it
+// is answered, then the next; a server takes the same move twice for one, and a late copy of an older one for none.
 const SLOW_MS = 2500;       // without an answer for so long, or none to be had, the person is told
 const PATIENCE_MS = 10000;  // after so long the same is sent again
 const RETRY_MOST_MS = 20000;
 
-const load = (key) => { try { return JSON.parse(sessionStorage.getItem(key)) || []; } catch { return []; } };
-const put = (key, value) => { try { sessionStorage.setItem(key, JSON.stringify(value)); } catch { /* storage is off */ } };
+const local = (use) => { try { return use(localStorage); } catch { return null; } };  // storage may be off, or full
+const load = (key) => local((s) => JSON.parse(s.getItem(key)));
+const put = (key, value) => local((s) => s.setItem(key, JSON.stringify(value)));
 const GIVES = new Set(["answer", "save", "skip"]);
 
 // One sender a person, also when the question comes again after another page: two would send one queue in two orders.
@@ -18,23 +19,39 @@ const senderOf = (token, page) => {
 
 class Moves {
   constructor(token) {
-    const page = crypto.getRandomValues(new Uint32Array(2)).join("-");
-    Object.assign(this, { token, page, number: 0, wait: SLOW_MS });
-    this.key = "rolefit.moves." + token;
-    this.queue = load(this.key).filter((move) => move.page);
+    Object.assign(this, { token, wait: SLOW_MS, refusal: {} });
+    this.name = token.slice(0, 8);  // what is kept says whose it is, and opens nothing
+    this.queue = local((s) => Object.keys(s).filter((key) => key.startsWith(this.kept(""))).map(load)) || [];
+    this.queue.sort((a, b) => a.number - b.number);
   }
 
+  // A key a move: two tabs of one person take nothing from each other.
+  kept(number) { return `rolefit.move.${this.name}.${number}`; }
+
   add(kind, item, value, seconds, readIn) {
-    this.queue.push({ page: this.page, number: ++this.number, kind, item, value, seconds, read_in: readIn });
-    put(this.key, this.queue);
+    const move = { ...this.stamp(), kind, item, value, seconds, read_in: readIn };
+    this.queue.push(move);
+    put(this.kept(move.number), move);
     this.go();
+  }
+
+  // Which browser sends, and how much it has sent in all its tabs: by that a server tells a late copy from a change.
+  stamp() {
+    const key = "rolefit.page." + this.name;
+    const { page, number } = load(key) || this.last || { page: crypto.getRandomValues(new Uint32Array(2)).join("-"), number: 0 };
+    this.last = { page, number: number + 1 };
+    put(key, this.last);
+    return this.last;
   }
 
   // Something has changed, or the line is back: asks for what is due now.
   refresh() {
     this.stale = true;
-    if (this.busy && performance.now() - this.since > SLOW_MS) this.busy.abort();
     this.wait = SLOW_MS;
+    if (this.busy && performance.now() - this.since > SLOW_MS) {
+      this.wait = 0;
+      this.busy.abort();
+    }
     this.go();
   }
 
@@ -48,13 +65,18 @@ class Moves {
       this.stale = this.stale || head === null;
       this.troubled(problem);
       this.timer = setTimeout(() => this.go(), this.wait);
-      this.wait = Math.min(2 * this.wait, RETRY_MOST_MS);
+      this.wait = Math.min(2 * this.wait || SLOW_MS, RETRY_MOST_MS);
       return;
     }
     this.wait = SLOW_MS;
-    if (head) this.done(head, answer.status === 200 && !answer.refused);
-    this.stale = this.stale || (head !== null && answer.status === 400);  // not understood: what stands there may be old
-    if (!this.queue.length) this.heard(answer);
+    const understood = answer.status === 200;
+    if (head) this.done(head, understood && !answer.refused);
+    if (answer.refused || !understood) this.refusal = { refused: answer.refused, problem: answer.problem, lost: !understood };
+    if (head && !understood) this.stale = true;  // what stands there may be old
+    else if (!this.queue.length) {
+      this.heard({ ...answer, ...this.refusal });  // a refusal is told though other moves came after it
+      this.refusal = {};
+    }
     this.go();
   }
 
@@ -63,14 +85,10 @@ class Moves {
     this.since = performance.now();
     const slow = setTimeout(() => this.troubled(null), SLOW_MS);
     const late = setTimeout(() => this.busy.abort(), PATIENCE_MS);
-    const asked = { token: this.token, ...this.look(), move: move && { ...move, sent: this.counted(move).size } };
     try {
-      const found = await fetch(beside("moves"), {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked),
-        cache: "no-store", keepalive: true, signal: this.busy.signal,  // kept alive: who leaves has answered all the same
-      });
+      const found = await this.send(move, this.busy.signal);
       const answer = { ...(await found.json()), status: found.status };
-      return [200, 400].includes(found.status) ? { answer } : { problem: answer.problem };
+      return "leave" in answer && [200, 400].includes(found.status) ? { answer } : { problem: answer.problem };
     } catch {
       return { problem: null };  // no connection, or somebody in between who speaks for the server
     } finally {
@@ -80,17 +98,31 @@ class Moves {
     }
   }
 
+  // Kept alive: who leaves has answered all the same.
+  send(move, signal) {
+    const asked = { token: this.token, ...this.look(), move: move && { ...move, sent: this.counted(move).size } };
+    return fetch(beside("moves"), {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked), cache: "no-store", keepalive: true, signal,
+    });
+  }
+
+  // The page goes: what still waits goes with it, at once. Whichever comes first, the newest answer to an item stays.
+  leave() {
+    for (const move of this.queue.slice(this.busy ? 1 : 0))
+      if (GIVES.has(move.kind)) this.send(move).catch(() => { /* it is kept: the next page sends it */ });
+  }
+
   done(move, stored) {
     this.queue.shift();
-    put(this.key, this.queue);
+    local((s) => s.removeItem(this.kept(move.number)));
     if (stored && GIVES.has(move.kind)) put(this.given, [...this.counted(move)]);
   }
 
   // A room's ledger compares what was sent with what is stored: with each move goes how many different questions this
   // device has had stored, this one among them, so that one which was acknowledged and lost would be missed.
   counted(move) {
-    return new Set([...load(this.given), ...(GIVES.has(move.kind) ? [move.item] : [])]);
+    return new Set([...(load(this.given) || []), ...(GIVES.has(move.kind) ? [move.item] : [])]);
   }
 
-  get given() { return "rolefit.given." + this.token; }
+  get given() { return "rolefit.given." + this.name; }
 }

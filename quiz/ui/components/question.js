@@ -19,7 +19,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   return () => {
     if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
     document.removeEventListener("keydown", self.keys);
-    removeEventListener("pagehide", self.flush);
+    document.removeEventListener("visibilitychange", self.hidden);
+    removeEventListener("pagehide", self.gone);
     removeEventListener("online", self.online);
     self.flush();
     self.watch.end();
@@ -42,6 +43,8 @@ function begin(root, data) {
     self.advance = null;
     if (tapped) enqueue(self, "answer", self.picked);
   };
+  self.gone = () => { self.flush(); self.moves.leave(); };
+  self.hidden = () => { if (document.hidden) self.gone(); };  // the last that a phone tells of before it ends a page
   self.online = () => self.moves.refresh();
   self.keys = (event) => onKey(event, root, self);
   memory.set(root, self);
@@ -50,16 +53,18 @@ function begin(root, data) {
 
 function listen(root, self) {
   document.addEventListener("keydown", self.keys);  // the same listener twice is one
-  addEventListener("pagehide", self.flush);
+  document.addEventListener("visibilitychange", self.hidden);
+  addEventListener("pagehide", self.gone);
   addEventListener("online", self.online);
 }
 
 function hear(root, self, answer) {
   if (!root.isConnected) return;
   clearInterval(self.leaving);
-  warn(self, answer.problem || "");
+  warn(self, answer.lost ? self.card.words.lost : answer.problem || "");
   if (answer.card) take(root, self, answer.card);
   if (!answer.leave) return;
+  if (self.advance) { self.flush(); return; }  // tapped in the last moment: it goes first, and its answer leads on
   self.why = answer.refused || "";
   self.leave();
   self.leaving = setInterval(self.leave, 4000);  // the page's own line may be down just now
@@ -74,7 +79,8 @@ function take(root, self, card) {
   remember(card.at);
   if (fresh) {  // the same question in another language keeps what was just chosen
     clearTimeout(self.advance);
-    Object.assign(self, { since: performance.now(), changing: card.dealt, picked: card.chosen ?? null, advance: null });
+    const picked = card.chosen ?? null;
+    Object.assign(self, { since: performance.now(), changing: card.dealt, picked, open: false, advance: null });
   }
   if (!same) draw(root, self, fresh);
   if (!card.wait) mark(root, self);
@@ -121,7 +127,7 @@ function form(root, self) {
       make("input", {
         type: "radio", name, value: String(option.value), checked: String(option.value) === String(self.picked),
         onclick: (event) => { if (event.detail > 0 || event.pointerType) tap(root, self, option.value); },
-        onchange: () => pick(root, self, option.value),
+        onchange: () => { if (self.picked !== option.value) pick(root, self, option.value); },  // no tap: the arrow keys
       }),
       make("span", { class: "rf-dot", "aria-hidden": "true" }),
       make("span", { class: "rf-label" }, option.label),
@@ -147,7 +153,7 @@ function bar(root, self) {
 
 function mark(root, self) {
   const { card, moves } = self;
-  const still = !self.advance && !moves.queue.length;
+  const still = !self.advance && !self.open && !moves.queue.length;
   if (still && card.dealt && card.chosen !== null) self.picked = card.chosen;
   tick(root, self);
   root.querySelector(".rf-skip").setAttribute("aria-pressed", String(card.dealt && card.chosen === null && self.picked === null));
@@ -187,6 +193,7 @@ function tap(root, self, value) {
 
 function pick(root, self, value) {
   self.picked = value;
+  self.open = true;  // chosen and not yet sent: no news from the server takes it away
   say(self, "");
   tick(root, self);
 }
@@ -209,6 +216,7 @@ function move(root, self, kind) {
 
 function enqueue(self, kind, value) {
   const seconds = Math.round((performance.now() - self.since) / 100) / 10;
+  self.open = false;
   self.moves.add(kind, self.card.item, value, seconds, self.card.read_in);
 }
 

@@ -1,12 +1,14 @@
 // Asks now and then, in a few bytes, whether a room has moved on.
-const MISSES = 5;  // after so many refusals, as by a proxy that lets only pages through, the page itself looks
+const PATIENT_MS = 10000;  // a question that is never answered keeps nobody from asking the next one
+const MISSES = 5;  // after so many refusals, as by a proxy in between, whoever watches looks in another way
 const beside = (path) => location.pathname.replace(/\/+$/, "").replace(/[^/]*$/, path);
 
 class Watch {
   constructor(alive, moved) {
     Object.assign(this, { alive, moved, target: null, missed: 0 });
-    this.wake = () => { if (!document.hidden) this.ask(); };  // a phone that slept asks at once
+    this.wake = () => { if (!document.hidden) this.ask(); };  // a phone that slept, or was in a tunnel, asks at once
     document.addEventListener("visibilitychange", this.wake);
+    addEventListener("online", this.wake);
   }
 
   // What to look after: {room, seen, every}, or nothing.
@@ -20,6 +22,7 @@ class Watch {
   end() {
     this.over(null);
     document.removeEventListener("visibilitychange", this.wake);
+    removeEventListener("online", this.wake);
   }
 
   async ask() {
@@ -27,7 +30,7 @@ class Watch {
     if (!target || this.asking || document.hidden || !this.alive()) return;
     this.asking = true;
     try {
-      const answer = await fetch(beside(`rooms/${target.room}/mark`), { cache: "no-store" });
+      const answer = await fetch(beside(`rooms/${target.room}/mark`), { cache: "no-store", signal: AbortSignal.timeout(PATIENT_MS) });
       const mark = answer.ok ? await answer.text() : "";
       this.missed = answer.ok ? 0 : this.missed + 1;
       const moved = mark && !mark.startsWith(target.seen);

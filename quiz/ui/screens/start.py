@@ -109,8 +109,8 @@ def _small_print(tr: Translator) -> None:
             tr("There is no right answer: say what you prefer, not what you can do."),
             tr("You can go back, skip a question, stop, and go on later, also on another device with the same link."),
             tr(
-                "Stored: your answers, when you gave them and how long you looked at each question. No name, "
-                "no address, no cookie for advertising."
+                "Stored: your answers, when you gave them, how long you looked at each question, and a random number, "
+                "so that an answer that arrives twice counts once. No name, no address, no cookie for advertising."
             ),
             tr.plural(
                 "Kept for {n} day, then deleted. You can delete everything yourself at any time.",

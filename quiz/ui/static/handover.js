@@ -10,10 +10,10 @@
     const token = here.get("a");
     if (token && closed().includes(token.slice(0, 8))) leave(here.get("lang"));
   };
-  const forget = () => {  // moves, still to be sent or counted, stand under the whole key; a seat in a room holds it
+  const forget = () => {  // moves, still to be sent or counted; a seat in a room holds the whole key
     try {
-      const waiting = Object.keys(sessionStorage).filter((name) => /^rolefit\.(moves|given)\./.test(name));
-      for (const name of waiting) if (closed().includes(name.split(".")[2].slice(0, 8))) sessionStorage.removeItem(name);
+      const waiting = Object.keys(localStorage).filter((name) => /^rolefit\.(move|given|page)\./.test(name));
+      for (const name of waiting) if (closed().includes(name.split(".")[2])) localStorage.removeItem(name);
       const seats = Object.keys(localStorage).filter((name) => name.startsWith("rolefit.seat."));
       for (const name of seats) if (closed().includes(localStorage.getItem(name).slice(0, 8))) localStorage.removeItem(name);
     } catch { /* storage is off: nothing was kept either */ }
