@@ -29,14 +29,17 @@ class Watch {
     const { target } = this;
     if (!target || this.asking || document.hidden || !this.alive()) return;
     this.asking = true;
+    const asked = new AbortController();
+    const late = setTimeout(() => asked.abort(), PATIENT_MS);
     try {
-      const answer = await fetch(beside(`rooms/${target.room}/mark`), { cache: "no-store", signal: AbortSignal.timeout(PATIENT_MS) });
+      const answer = await fetch(beside(`rooms/${target.room}/mark`), { cache: "no-store", signal: asked.signal });
       const mark = answer.ok ? await answer.text() : "";
       this.missed = answer.ok ? 0 : this.missed + 1;
       const moved = mark && !mark.startsWith(target.seen);
       if ((moved || this.missed >= MISSES) && this.target === target) this.moved(mark || String(Date.now()));
       if (this.missed >= MISSES) this.missed = 0;
     } catch { /* no connection just now: the next time */ }
+    clearTimeout(late);
     this.asking = false;
   }
 }

@@ -1,0 +1,191 @@
+"""People who leave a question, its page or its tab while something is under way, and messages that come late."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import Browser, WebSocketRoute, expect
+
+from quiz.flow import Token
+from quiz.services import Taking
+from tests.browser.attempts import answered, item_at, responses, started
+from tests.browser.device import Device, devices
+from tests.browser.line import Line
+from tests.browser.person import await_question, await_review, moves_of, option, read
+from tests.browser.test_resume import KEPT
+from tests.browser.watch import CUT
+
+FIRST_HANGS = """() => {
+  const real = fetch;
+  let held = false;
+  window.fetch = (to, how) => {
+    if (held || !String(to).endsWith("moves") || !how.body.includes('"kind"')) return real(to, how);
+    held = true;
+    return new Promise(() => {});
+  };
+}"""
+"""The first move of a page is never sent, as if the line had died under it."""
+
+WAITING = "number => Object.keys(localStorage).filter((key) => key.startsWith('rolefit.move.')).length === number"
+
+
+def stored(taking: Taking, token: Token, number: int, response: int) -> None:
+    """Waits until this is the answer to the question of that number: a page that has gone cannot say so."""
+    item, until = item_at(taking, token, number), time.monotonic() + 20
+    while responses(taking, token).get(item) != response and time.monotonic() < until:
+        time.sleep(0.05)
+    assert response == responses(taking, token).get(item)
+
+
+def test_what_waits_behind_a_move_that_hangs_is_sent_as_the_page_goes(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=1)
+    page = device()
+    page.add_init_script(f"({FIRST_HANGS})()")
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    option(page, 0).tap()
+    page.wait_for_function(WAITING, arg=1)
+    option(page, 2).tap()
+    page.goto("about:blank")
+    stored(taking, token, 2, 3)
+
+
+def test_an_answer_of_a_tab_that_was_closed_without_a_connection_is_sent_by_the_next(
+    browser: Browser, line: Line, taking: Taking
+) -> None:
+    token = started(taking, answers=1)
+    with devices(browser, line.url) as device:
+        page = device("narrow", allowed=CUT)
+        page.goto(f"/quiz?a={token}")
+        await_question(page, 2)
+        line.cut()
+        option(page, 2).click()
+        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        another = page.context.new_page()
+        page.close()
+        line.mend()
+        another.goto(f"/quiz?a={token}")
+        await_question(another, 3)
+        stored(taking, token, 2, 3)
+        another.wait_for_function(WAITING, arg=0)
+
+
+def test_an_answer_tapped_as_the_phone_is_put_away_is_sent_at_once(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=1)
+    page = device()
+    page.clock.install()  # the visible moment does not pass by itself
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    option(page, 2).tap()
+    page.evaluate(
+        "Object.defineProperty(document, 'hidden', {value: true});document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    stored(taking, token, 2, 3)
+
+
+def test_a_late_copy_from_before_a_reload_overwrites_nothing(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=1)
+    page = device()
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    with page.expect_request("**/moves") as sent:
+        option(page, 0).tap()
+    await_question(page, 3)
+    page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+    await_question(page, 2)
+    with page.expect_response("**/moves"):
+        option(page, 3).tap()
+    assert 200 == page.request.post("/moves", data=sent.value.post_data).status
+    stored(taking, token, 2, 4)
+
+
+def test_after_home_and_back_there_is_one_sender_and_the_newer_answer_stays(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=1)
+    page = device(allowed=(*CUT, r"console: .*ERR_FAILED"))
+    kinds = moves_of(page)
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    page.route("**/moves", lambda route: route.abort())
+    option(page, 1).tap()
+    page.wait_for_function(WAITING, arg=1)
+    page.locator(".rf-brand").tap()
+    page.locator(".st-key-go_on button").tap()
+    await_question(page, 2)
+    option(page, 4).tap()
+    page.wait_for_function(WAITING, arg=2)
+    page.unroute("**/moves")
+    kinds.clear()
+    await_question(page, 3)
+    page.wait_for_function(WAITING, arg=0)
+    stored(taking, token, 2, 5)
+    assert ["answer", "answer"] == kinds, "each was sent once, by one of two"
+
+
+def test_a_choice_by_arrow_keys_outlives_news_from_the_server(device: Device, taking: Taking) -> None:
+    token = started(taking, answers=2)
+    page = device("desk")
+    page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+    await_question(page, 2)
+    before = read(page).picked
+    page.locator(".rf-option input").nth(before).focus()
+    page.keyboard.press("ArrowDown")
+    chosen = read(page).picked
+    assert before != chosen
+    with page.expect_response("**/moves"):
+        page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_function("() => !document.querySelector('.rf-status').textContent")
+    assert chosen == read(page).picked
+    page.keyboard.press("Enter")
+    await_question(page, 3)
+    stored(taking, token, 2, chosen + 1)
+
+
+def test_a_question_that_is_left_slowly_is_left_once(device: Device, taking: Taking) -> None:
+    token = answered(taking, lang="en")
+    last = len(responses(taking, token))
+    page = device(lang="en")
+    page.clock.install()
+    to_server, held = Sluice(), item_at(taking, token, last)
+    page.route_web_socket("**/_stcore/stream", to_server.over)
+    page.goto(f"/quiz?a={token}&at={held}")
+    await_question(page, last)
+    to_server.shut()
+    option(page, 0).tap()
+    page.clock.fast_forward(1000)
+    page.locator(".rf-next").tap()
+    for _ in range(3):
+        page.clock.fast_forward(4000)  # it asks for the next page once more, and once more
+    to_server.open()
+    await_review(page)
+    passed = to_server.passed
+    for _ in range(5):
+        page.clock.fast_forward(4000)
+    page.wait_for_function("() => true")
+    assert passed == to_server.passed, "a page that was left asks for nothing"
+
+
+class Sluice:
+    """Holds back what a page sends over its websocket."""
+
+    def __init__(self) -> None:
+        self.held: list[tuple[WebSocketRoute, str | bytes]] | None = None
+        self.passed = 0
+
+    def over(self, socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(lambda message: self._pass_on(server, message))
+
+    def shut(self) -> None:
+        self.held = []
+
+    def open(self) -> None:
+        held, self.held = self.held or [], None
+        for server, message in held:
+            self._pass_on(server, message)
+
+    def _pass_on(self, server: WebSocketRoute, message: str | bytes) -> None:
+        if self.held is not None:
+            self.held.append((server, message))
+            return
+        self.passed += 1
+        server.send(message)
