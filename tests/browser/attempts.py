@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -76,3 +77,11 @@ def item_at(taking: Taking, token: Token, number: int) -> ItemId:
     """The item that is asked at this place of an attempt, from 1."""
     attempt = taking.resume(token)
     return route(taking.pack_of(attempt), attempt)[number - 1]
+
+
+def stored(taking: Taking, token: Token, number: int, response: int) -> None:
+    """Waits until this is the answer to the question of that number: a page that has gone cannot say so."""
+    item, until = item_at(taking, token, number), time.monotonic() + 20
+    while responses(taking, token).get(item) != response and time.monotonic() < until:
+        time.sleep(0.05)
+    assert response == responses(taking, token).get(item)

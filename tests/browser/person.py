@@ -51,6 +51,11 @@ class Shown:
         return int(re.findall(r"\d+", self.count)[0])
 
 
+def time_stands_still(page: Page) -> None:
+    """From now on nothing happens on the page because time passes; its clock is installed already."""
+    page.clock.pause_at(page.evaluate("Date.now()") + 1000)
+
+
 def moves_of(page: Page) -> list[str]:
     """The kinds of move that a page sends to the server; for a page not opened yet."""
     kinds: list[str] = []

@@ -11,7 +11,16 @@ from quiz.i18n import translator
 from quiz.services import Taking
 from tests.browser.attempts import answered, item_at, responses, started, towards_operations
 from tests.browser.device import Device
-from tests.browser.person import await_question, await_review, meant, moves_of, option, read, settled
+from tests.browser.person import (
+    await_question,
+    await_review,
+    meant,
+    moves_of,
+    option,
+    read,
+    settled,
+    time_stands_still,
+)
 
 TR = translator(Language("es"))
 
@@ -65,7 +74,7 @@ def test_a_second_thought_within_the_visible_moment_is_what_is_stored(device: De
     page = device()
     page.clock.install()
     open_quiz(page, token, 2)
-    page.clock.pause_at(page.evaluate("Date.now()") + 1000)  # the moment lasts until the test lets time go on
+    time_stands_still(page)  # the visible moment lasts until the test lets time go on
     option(page, 0).tap()
     option(page, 4).tap()
     page.clock.resume()

@@ -12,7 +12,7 @@ from quiz.i18n import translator
 from quiz.services import Taking
 from tests.browser.attempts import finished, item_at, responses, started
 from tests.browser.device import Device
-from tests.browser.person import await_question, await_result, heading, option, read
+from tests.browser.person import await_question, await_result, heading, option, read, time_stands_still
 from tests.browser.stage import Server
 
 TITLES = {
@@ -95,7 +95,7 @@ def test_an_answer_tapped_just_before_the_language_changes_is_not_lost(device: D
     page.clock.install()
     page.goto(f"/quiz?a={token}")
     await_question(page, 1)
-    page.clock.pause_at(page.evaluate("Date.now()") + 1000)  # the visible moment lasts until the test lets time go on
+    time_stands_still(page)  # the visible moment lasts until the test lets time go on
     option(page, 1).tap()
     page.get_by_role("button", name="English").tap()
     page.clock.resume()

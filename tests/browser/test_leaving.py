@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 from playwright.sync_api import Browser, WebSocketRoute, expect
 
-from quiz.flow import Token
 from quiz.services import Taking
-from tests.browser.attempts import answered, item_at, responses, started
+from tests.browser.attempts import answered, item_at, responses, started, stored
 from tests.browser.device import Device, devices
 from tests.browser.line import Line
-from tests.browser.person import await_question, await_review, moves_of, option, read
+from tests.browser.person import await_question, await_review, moves_of, option, read, time_stands_still
 from tests.browser.test_resume import KEPT
 from tests.browser.watch import CUT
 
@@ -27,14 +24,6 @@ FIRST_HANGS = """() => {
 """The first move of a page is never sent, as if the line had died under it."""
 
 WAITING = "number => Object.keys(localStorage).filter((key) => key.startsWith('rolefit.move.')).length === number"
-
-
-def stored(taking: Taking, token: Token, number: int, response: int) -> None:
-    """Waits until this is the answer to the question of that number: a page that has gone cannot say so."""
-    item, until = item_at(taking, token, number), time.monotonic() + 20
-    while responses(taking, token).get(item) != response and time.monotonic() < until:
-        time.sleep(0.05)
-    assert response == responses(taking, token).get(item)
 
 
 def test_what_waits_behind_a_move_that_hangs_is_sent_as_the_page_goes(device: Device, taking: Taking) -> None:
@@ -73,9 +62,10 @@ def test_an_answer_of_a_tab_that_was_closed_without_a_connection_is_sent_by_the_
 def test_an_answer_tapped_as_the_phone_is_put_away_is_sent_at_once(device: Device, taking: Taking) -> None:
     token = started(taking, answers=1)
     page = device()
-    page.clock.install()  # the visible moment does not pass by itself
+    page.clock.install()
     page.goto(f"/quiz?a={token}")
     await_question(page, 2)
+    time_stands_still(page)
     option(page, 2).tap()
     page.evaluate(
         "Object.defineProperty(document, 'hidden', {value: true});document.dispatchEvent(new Event('visibilitychange'))"

@@ -8,7 +8,7 @@ from quiz.services import Taking
 from tests.browser.attempts import item_at, responses, started
 from tests.browser.device import Device, devices
 from tests.browser.line import Line
-from tests.browser.person import await_question, option, read
+from tests.browser.person import await_question, option, read, time_stands_still
 from tests.browser.test_resume import KEPT
 from tests.browser.watch import CUT
 
@@ -31,9 +31,10 @@ def test_a_key_that_is_held_down_answers_one_question_only(device: Device, takin
 def test_an_answer_followed_at_once_by_back_is_kept(device: Device, taking: Taking) -> None:
     token = started(taking, answers=1)
     page = device()
-    page.clock.install()  # the visible moment does not pass by itself
+    page.clock.install()
     page.goto(f"/quiz?a={token}")
     await_question(page, 2)
+    time_stands_still(page)
     option(page, 1).tap()
     page.locator(".rf-back").tap()
     await_question(page, 1)

@@ -19,7 +19,7 @@ from quiz.services import Taking
 from tests.browser.attempts import responses
 from tests.browser.device import Device, devices
 from tests.browser.line import Line
-from tests.browser.person import answer_from, await_question, await_result, await_review, option
+from tests.browser.person import answer_from, await_question, await_result, await_review, option, time_stands_still
 from tests.browser.rooms import (
     await_title,
     enter,
@@ -113,7 +113,8 @@ def test_an_answer_tapped_as_the_host_goes_on_is_kept(device: Device, taking: Ta
     phone = device(lang="en")
     key = enter(phone, room)
     await_question(phone, 1)
-    phone.clock.install()  # the visible moment does not pass by itself
+    phone.clock.install()
+    time_stands_still(phone)
     option(phone, 1).tap()
     moved(taking, token, Move.NEXT)
     phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it looks at once, as when it wakes

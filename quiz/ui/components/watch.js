@@ -6,7 +6,12 @@ const beside = (path) => location.pathname.replace(/\/+$/, "").replace(/[^/]*$/,
 class Watch {
   constructor(alive, moved) {
     Object.assign(this, { alive, moved, target: null, missed: 0 });
-    this.wake = () => { if (!document.hidden) this.ask(); };  // a phone that slept, or was in a tunnel, asks at once
+    this.wake = () => {  // a phone that slept, or was in a tunnel, asks at once, whatever still hangs
+      if (document.hidden) return;
+      this.asked?.abort();
+      this.asked = null;
+      this.ask();
+    };
     document.addEventListener("visibilitychange", this.wake);
     addEventListener("online", this.wake);
   }
@@ -27,9 +32,8 @@ class Watch {
 
   async ask() {
     const { target } = this;
-    if (!target || this.asking || document.hidden || !this.alive()) return;
-    this.asking = true;
-    const asked = new AbortController();
+    if (!target || this.asked || document.hidden || !this.alive()) return;
+    const asked = this.asked = new AbortController();
     const late = setTimeout(() => asked.abort(), PATIENT_MS);
     try {
       const answer = await fetch(beside(`rooms/${target.room}/mark`), { cache: "no-store", signal: asked.signal });
@@ -40,6 +44,6 @@ class Watch {
       if (this.missed >= MISSES) this.missed = 0;
     } catch { /* no connection just now: the next time */ }
     clearTimeout(late);
-    this.asking = false;
+    if (this.asked === asked) this.asked = null;
   }
 }

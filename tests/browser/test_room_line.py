@@ -1,0 +1,102 @@
+"""A phone in a room whose line misbehaves, or who taps as the room closes: it follows, and tells what was refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from playwright.sync_api import Route, expect
+
+from questions.ids import Language
+from quiz.flow import Move, Pace
+from quiz.i18n import translator
+from quiz.i18n.faults import fault
+from quiz.services import Taking
+from tests.browser.attempts import responses, stored
+from tests.browser.device import Device
+from tests.browser.person import answer_from, await_question, await_result, heading, option, time_stands_still
+from tests.browser.rooms import await_title, enter, moved, opened
+
+CLOSED = fault("room_closed", translator(Language("en")))
+
+
+def closed_long_ago(taking: Taking) -> Taking:
+    return replace(taking, now=lambda: datetime.now(UTC) - timedelta(minutes=1))
+
+
+def test_a_look_at_the_room_that_is_never_answered_keeps_no_phone_in_the_lobby(device: Device, taking: Taking) -> None:
+    token, room = opened(taking)
+    phone = device(lang="en")
+    phone.clock.install()
+    hanging: list[Route] = []
+    phone.route("**/mark", lambda route: route.fallback() if hanging else hanging.append(route))
+    enter(phone, room)
+    await_title(phone, "You are in")
+    with phone.expect_request("**/mark"):
+        phone.clock.fast_forward(3000)
+    moved(taking, token, Move.START)
+    phone.clock.fast_forward(10_000)
+    await_question(phone, 1)
+
+
+def test_a_phone_that_comes_out_of_a_tunnel_looks_at_once(device: Device, taking: Taking) -> None:
+    _, room = opened(taking)
+    phone = device(lang="en")
+    phone.clock.install()
+    enter(phone, room)
+    await_title(phone, "You are in")
+    time_stands_still(phone)
+    with phone.expect_request("**/mark"):
+        phone.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_a_refusal_is_told_though_other_moves_came_after_it(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en")
+    key = enter(phone, room)
+    answer_from(phone, 1, 1, [1])
+    await_question(phone, 2)
+    held: list[Route] = []
+    phone.route("**/moves", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
+    option(phone, 1).tap()
+    phone.wait_for_function("() => Object.keys(localStorage).some((name) => name.startsWith('rolefit.move.'))")
+    phone.locator(".rf-back").tap()
+    moved(closed_long_ago(taking), token, Move.CLOSE)
+    assert held
+    phone.unroute("**/moves")  # goes on with what it held
+    await_result(phone)
+    expect(phone.get_by_text(CLOSED)).to_be_visible()
+    assert 1 == len(responses(taking, key))
+
+
+def test_an_answer_tapped_in_the_moment_in_which_the_room_closes_counts_in_the_result(
+    device: Device, taking: Taking
+) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en")
+    phone.clock.install()
+    key = enter(phone, room)
+    answer_from(phone, 1, 1, [1])
+    await_question(phone, 2)
+    time_stands_still(phone)
+    option(phone, 1).tap()
+    moved(taking, token, Move.CLOSE)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    stored(taking, key, 2, 2)
+    phone.clock.resume()
+    await_result(phone)
+
+
+def test_a_keyboard_goes_on_at_the_heading_after_a_wait(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START, pace=Pace.HOST)
+    page = device("desk", "en")
+    enter(page, room)
+    await_question(page, 1)
+    for number, title in ((1, "Stored"), (2, "Stored")):
+        await_question(page, number)
+        page.keyboard.press("2")
+        await_title(page, title)
+        expect(heading(page)).to_be_focused()
+        moved(taking, token, Move.NEXT)
+        await_question(page, number + 1)
+        expect(heading(page)).to_be_focused()
