@@ -58,9 +58,17 @@ def lan_address() -> str | None:
         return str(way.getsockname()[0])
 
 
-def address(base_url: str, port: int, lan: Callable[[], str | None] = lan_address) -> Address:
-    """The address that was set (``ROLEFIT_BASE_URL``), else this machine's in its network, else the loopback."""
-    return Address(base_url or f"http://{lan() or _HERE}:{port}")
+def address(base_url: str, port: int, below: str = "", lan: Callable[[], str | None] = lan_address) -> Address:
+    """The address that was set, else this machine's in its network, else the loopback.
+
+    Args:
+        base_url: ``ROLEFIT_BASE_URL``, or empty.
+        port: where the app listens.
+        below: the path below which its pages stand (``server.baseUrlPath``), if any.
+        lan: finds this machine's address in its network.
+    """
+    path = below.strip("/")
+    return Address(base_url or f"http://{lan() or _HERE}:{port}{'/' if path else ''}{path}")
 
 
 def reached(base_url: str, browser: str, listens: str | None, lan: Callable[[], str | None] = lan_address) -> Address:
@@ -73,10 +81,11 @@ def reached(base_url: str, browser: str, listens: str | None, lan: Callable[[], 
         lan: finds this machine's address in its network.
     """
     parts = urlsplit(browser)
+    below = parts.path.rpartition("/")[0]
     if base_url or (parts.hostname and not _is_here(parts.hostname)):
-        return Address(base_url or f"{parts.scheme}://{parts.netloc}{parts.path.rpartition('/')[0]}")
+        return Address(base_url or f"{parts.scheme}://{parts.netloc}{below}")
     only_here = listens is not None and listens not in _ALL and _is_here(listens)
-    return address("", parts.port or 80, (lambda: None) if only_here else lan)
+    return address("", parts.port or 80, below, (lambda: None) if only_here else lan)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,24 @@ def test_two_hosts_who_press_next_at_once_make_one_step(device: Device, taking: 
     assert 1 == hosting_of(taking).room(token).position
 
 
+@pytest.mark.parametrize("height", [720, 800, 1080])
+@pytest.mark.parametrize("view", ["lobby", "overview", "dimensions", "questions"])
+def test_the_counts_and_the_ledger_stand_above_the_controls_also_under_a_warning(
+    device: Device, taking: Taking, view: str, height: int
+) -> None:
+    token, room = opened(taking, *(() if view == "lobby" else (Move.START,)))
+    for _ in range(5):
+        joined(taking, room, 12 if view != "lobby" else 0)
+    host = device("desk", "es", viewport={"width": 1920 if height > 1000 else 1280, "height": height})
+    host.goto(f"/host?h={token}&lang=es&view={view}")
+    expect(host.locator(".rf-warning")).to_be_visible()  # this server listens on the machine itself only
+    expect(host.locator(".rf-host button").first).to_be_visible()
+    host.wait_for_function(
+        "() => document.querySelector('.rf-qr')?.complete && document.querySelector('.rf-ledger')"
+        ".getBoundingClientRect().bottom <= document.querySelector('.rf-host').getBoundingClientRect().top"
+    )
+
+
 def test_a_key_that_is_held_or_meant_for_something_else_moves_nothing(device: Device, taking: Taking) -> None:
     token, _ = opened(taking, Move.START, pace=Pace.HOST)
     host = on_stage(device("desk", "en"), token)

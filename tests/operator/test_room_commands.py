@@ -23,7 +23,8 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     monkeypatch.setenv("ROLEFIT_DATABASE_URL", settings.database_url)
     monkeypatch.setenv("ROLEFIT_BASE_URL", settings.base_url)
     monkeypatch.delenv("ROLEFIT_PACKS", raising=False)
-    monkeypatch.delenv("STREAMLIT_SERVER_PORT", raising=False)
+    for theirs in ("STREAMLIT_SERVER_PORT", "STREAMLIT_SERVER_BASE_URL_PATH"):
+        monkeypatch.delenv(theirs, raising=False)
     return settings
 
 
@@ -91,8 +92,17 @@ def test_without_a_base_url_links_begin_with_this_machines_address(
     monkeypatch.delenv("ROLEFIT_BASE_URL")
     if variable:
         monkeypatch.setenv("STREAMLIT_SERVER_PORT", variable)
-    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", said("room")[1])
-    assert ":9000/join" in said("room", "--port", "9000")[1]
+    _, out, warned = said("room")
+    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", out)
+    assert (variable is None) is ("give  --port N" in warned), "nobody said where the app listens"
+    _, out, warned = said("room", "--port", "9000")
+    assert (True, False) == (":9000/join" in out, "--port" in warned)
+
+
+def test_links_stand_below_the_path_at_which_the_app_is_served(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ROLEFIT_BASE_URL")
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "quiz")
+    assert re.search(r"host  http://[0-9.]+:8501/quiz/host\?h=", said("room")[1])
 
 
 @pytest.mark.parametrize(
@@ -142,7 +152,7 @@ def test_a_rehearsal_fills_a_room_whose_wall_can_be_seen_and_is_removed_again(se
         wall = hosting.rooms.wall(room.id)
     assert (12, 12, 12) == (wall.ledger.joined, wall.finished, len(wall.dots))
     real = room_of(settings, said("room")[1])
-    assert said("demo", "remove")[:2] == (0, "1 rehearsals removed\n")
+    assert said("demo", "remove")[:2] == (0, "rehearsals removed: 1\n")
     with open_rooms(settings) as hosting:
         assert real == hosting.rooms.behind(real.code)
         assert hosting.rooms.store.by_id(room.id, hosting.rooms.taking.now()) is None

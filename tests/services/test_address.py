@@ -11,12 +11,13 @@ from quiz.services.address import Address, Caller, address, is_at_this_machine, 
 
 
 def test_the_address_that_was_set_goes_before_what_the_machine_thinks() -> None:
-    assert Address("https://quiz.example.org") == address("https://quiz.example.org", 8501, lambda: "10.0.0.7")
+    assert Address("https://quiz.example.org") == address("https://quiz.example.org", 8501, lan=lambda: "10.0.0.7")
 
 
 def test_without_one_it_is_the_machines_in_its_network_and_else_its_own() -> None:
-    assert Address("http://10.0.0.7:8600") == address("", 8600, lambda: "10.0.0.7")
-    assert Address("http://127.0.0.1:8501") == address("", 8501, lambda: None)
+    assert Address("http://10.0.0.7:8600") == address("", 8600, lan=lambda: "10.0.0.7")
+    assert Address("http://127.0.0.1:8501") == address("", 8501, lan=lambda: None)
+    assert Address("http://127.0.0.1:8501/quiz") == address("", 8501, "/quiz/", lan=lambda: None)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,8 @@ def test_the_machines_address_is_one_or_none() -> None:
         ("", "http://localhost:8600/host", "0.0.0.0", "http://10.0.0.7:8600"),  # noqa: S104 - nothing listens
         ("", "http://localhost:8600/host", "127.0.0.1", "http://127.0.0.1:8600"),
         ("", "http://127.0.0.1:8600/host", "localhost", "http://127.0.0.1:8600"),
+        ("", "http://localhost:8600/a/quiz/host", None, "http://10.0.0.7:8600/a/quiz"),
+        ("", "https://quiz.example.org/quiz/host", None, "https://quiz.example.org/quiz"),
         ("", "", None, "http://10.0.0.7:80"),
     ],
 )

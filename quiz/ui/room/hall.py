@@ -48,6 +48,17 @@ def title(room: Room, name: str, tr: Translator) -> None:
     )
 
 
+def unreachable(at: Address, tr: Translator) -> None:
+    """Says so where phones do not get to the address on the wall."""
+    if at.loopback:
+        words = tr(
+            "Phones cannot reach {address}: it is this machine’s own. Connect it to their network, or set "
+            "ROLEFIT_BASE_URL, and start the app again.",
+            address=at.base,
+        )
+        st.html(f'<p class="rf-warning" role="alert">{escape(words)}</p>')
+
+
 def way_in(room: Room, at: Address, tr: Translator) -> None:
     """Draws the code, the QR and the address: always there, for late joiners too."""
     link = at.join(room.code)
@@ -55,14 +66,13 @@ def way_in(room: Room, at: Address, tr: Translator) -> None:
     words = (
         tr("Closed: nobody can join") if closed else tr("Door locked") if room.locked else tr("Join with your phone")
     )
-    warning = f'<p class="rf-warning" role="alert">{escape(_unreachable(at, tr))}</p>' if at.loopback else ""
     alt = escape(tr("QR code of the address {address}", address=link), quote=True)
     heard = f'<p class="rf-heard">{" ".join(room.code)}</p>'
     code = f'<p class="rf-code" aria-hidden="true">{spelled(room.code)}</p>{heard}'
     st.html(
         f'<div class="rf-way-in"><img class="rf-qr" src="{qr(link)}" alt="{alt}"><div>'
         f'<p class="rf-invite">{escape(words)}</p>'
-        f'<p class="rf-address">{escape(at.shown)}</p>{code}</div></div>{warning}'
+        f'<p class="rf-address">{escape(at.shown)}</p>{code}</div></div>'
     )
 
 
@@ -110,11 +120,3 @@ def _ending(wall: Wall, tr: Translator) -> str:
         hours = round(minutes / _HOUR)
         return tr.plural("Closes by itself in {n} hour.", "Closes by itself in {n} hours.", hours)
     return tr.plural("Closes by itself in {n} minute.", "Closes by itself in {n} minutes.", minutes)
-
-
-def _unreachable(at: Address, tr: Translator) -> str:
-    return tr(
-        "Phones cannot reach {address}: it is this machine’s own. Connect it to their network, or set "
-        "ROLEFIT_BASE_URL, and start the app again.",
-        address=at.base,
-    )

@@ -66,6 +66,7 @@ def show(stage: Stage) -> None:
         return
     with st.container(key="wall"):
         hall.title(wall.room, stage.pack.text(stage.tr.language).title, stage.tr)
+        hall.unreachable(stage.place, stage.tr)
         if wall.room.phase is Phase.LOBBY:
             _lobby(stage, wall)
         else:
