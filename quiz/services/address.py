@@ -93,7 +93,7 @@ class Caller:
     """What a request says of where it comes from."""
 
     ip: str | None
-    """The peer's address; None for this machine."""
+    """The peer's address; None for this machine, as Streamlit says it of some."""
     origin: str
     """The page that opened the connection, as its browser says: it cannot be another site's."""
     forwarded: bool
@@ -107,7 +107,8 @@ def is_at_this_machine(caller: Caller, base_url: str) -> bool:
     address is not this machine, or that the operator has set an address which is no private network's.
     """
     host = urlsplit(caller.origin).hostname or ""
-    return caller.ip is None and not caller.forwarded and _is_here(host) and _is_private(base_url)
+    local = caller.ip is None or _is_loopback(caller.ip)
+    return local and not caller.forwarded and _is_here(host) and _is_private(base_url)
 
 
 def _is_here(host: str) -> bool:
@@ -119,6 +120,7 @@ def _is_loopback(host: str) -> bool:
         found = ipaddress.ip_address(host)
     except ValueError:
         return host == "localhost"
+    found = getattr(found, "ipv4_mapped", None) or found  # as a server that listens on both kinds names an old one
     return found.is_loopback or found.is_unspecified
 
 

@@ -80,14 +80,17 @@ HERE = Caller(None, "http://localhost:8501", forwarded=False)
 
 @pytest.mark.parametrize("base_url", ["", "http://192.168.1.20:8501", "http://localhost:8501"])
 @pytest.mark.parametrize("origin", ["http://localhost:8501", "http://127.0.0.1:8501", "http://[::1]:8501"])
-def test_who_sits_at_the_machine_may_open_a_room(base_url: str, origin: str) -> None:
-    assert is_at_this_machine(replace(HERE, origin=origin), base_url)
+@pytest.mark.parametrize("ip", [None, "127.0.0.1", "::1", "::ffff:127.0.0.1"])
+def test_who_sits_at_the_machine_may_open_a_room(base_url: str, origin: str, ip: str | None) -> None:
+    assert is_at_this_machine(replace(HERE, ip=ip, origin=origin), base_url)
 
 
 @pytest.mark.parametrize(
     ("caller", "base_url"),
     [
         (replace(HERE, ip="192.168.1.31"), ""),
+        (replace(HERE, ip="::ffff:192.168.1.31"), ""),
+        (replace(HERE, ip="nonsense"), ""),
         (replace(HERE, forwarded=True), ""),
         (replace(HERE, origin="https://quiz.example.org"), ""),
         (replace(HERE, origin="http://192.168.1.20:8501"), ""),
