@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
+
+_NARROW: Final = 3
+"""Columns that a phone shows side by side."""
 
 
 @dataclass(frozen=True)
@@ -19,13 +23,22 @@ class Table:
         return list(zip(*self.columns.values(), strict=True))
 
     def html(self, name: str) -> str:
-        """The table under a name, in a frame that scrolls sideways where it is too wide, by the keyboard too."""
-        head = "".join(f'<th scope="col">{escape(words)}</th>' for words in self.columns)
-        body = "".join(_row(*cells) for cells in self.rows)
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f'<div class="rf-table" role="group" tabindex="0" aria-label="{escape(name)}">{table}</div>'
+        """The table under a name; on a narrow screen, where it is wide, a row becomes a block, cells under headings.
 
+        The roles are those that the elements have anyhow: drawn as blocks, they would lose them for a screen reader.
+        """
+        head = "".join(f'<th role="columnheader" scope="col">{escape(words)}</th>' for words in self.columns)
+        body = "".join(self._row(*cells) for cells in self.rows)
+        wide = " rf-wide" if len(self.columns) > _NARROW else ""
+        return (
+            f'<table class="rf-table{wide}" role="table" aria-label="{escape(name)}">'
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table>'
+        )
 
-def _row(name: str, *cells: str) -> str:
-    rest = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f'<tr><th scope="row">{escape(name)}</th>{rest}</tr>'
+    def _row(self, name: str, *cells: str) -> str:
+        _, *heads = self.columns
+        rest = "".join(
+            f'<td role="cell" data-head="{escape(head)}">{escape(cell)}</td>'
+            for head, cell in zip(heads, cells, strict=True)
+        )
+        return f'<tr role="row"><th role="rowheader" scope="row">{escape(name)}</th>{rest}</tr>'

@@ -79,6 +79,16 @@ def test_every_picture_is_also_a_sentence_and_a_table(seen: Seen, place: int) ->
     assert 3 <= tables.nth(place).locator("table tr").count()
 
 
+def test_on_a_phone_every_number_of_a_table_is_in_sight_under_its_heading(seen: Seen) -> None:
+    wide = seen.page.locator("table.rf-wide").first
+    seen.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+    expect(wide).to_be_visible()
+    cells = "all => all.map((cell) => [cell.getBoundingClientRect().right, getComputedStyle(cell, '::before').content])"
+    for right, head in seen.page.locator("table.rf-wide td").evaluate_all(cells):
+        assert 0 < right <= 390
+        assert re.match(r'"[^"]+"', head), head
+
+
 def test_the_result_speaks_to_people_and_names_both_roles(seen: Seen, taking: Taking) -> None:
     speaks_to_people(seen.page)
     said = seen.page.evaluate(SAID)
