@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Final
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from quiz.services import StorageError
 from quiz.storage.engine import BUSY_MS, Database, connect
 from quiz.storage.errors import storage_error
 from quiz.storage.tables import metadata
@@ -20,6 +22,9 @@ APPLICATION_ID: Final = 0x526F4669
 
 _LOCK: Final = 0x526F4669
 """The PostgreSQL advisory lock under which one process migrates while the others wait."""
+
+_PAUSE: Final = 0.02
+"""Seconds."""
 
 _FOLDER: Final = Path(__file__).parent / "migrations"
 
@@ -55,7 +60,7 @@ def migrate(database: Database) -> None:
     with database.statement() as connection:
         up_to_date = _checked(connection, script, database.where) == script.get_current_head()
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file remembers; readers need not wait
+            _write_ahead(connection)
     if up_to_date:
         return
     with database.transaction() as connection:
@@ -67,6 +72,25 @@ def migrate(database: Database) -> None:
         command.upgrade(config, "head")
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def _write_ahead(connection: sa.Connection) -> None:
+    """Has the file keep a write-ahead log, which it remembers: readers need not wait.
+
+    For this change SQLite waits for nobody, whatever the timeout: of several processes that start on a new file at
+    once, one makes it, and the others look again. Where a file system cannot keep one, the file stays as it is.
+    """
+    patience = connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() / 1000
+    until = monotonic() + patience
+    while connection.exec_driver_sql("PRAGMA journal_mode").scalar() != "wal":
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        except StorageError as error:
+            if error.code != "busy" or monotonic() >= until:
+                raise
+            sleep(_PAUSE)
+        else:
+            return
 
 
 def _checked(connection: sa.Connection, script: ScriptDirectory, where: str) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -129,6 +130,34 @@ def test_a_migration_that_fails_leaves_nothing_half_made(url: str, monkeypatch: 
     with database.statement() as connection:
         assert sa.inspect(connection).get_table_names() == []
     database.close()
+
+
+def test_a_file_that_another_process_is_just_making_is_waited_for(sqlite_url: str, file: Path) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE made (n)")
+        other.execute("DROP TABLE made")
+        other.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as aside:
+            opening = aside.submit(open_database, sqlite_url)
+            with pytest.raises(TimeoutError):
+                opening.result(timeout=0.2)
+            other.execute("COMMIT")
+            database = opening.result(timeout=20)
+    with database.statement() as connection:
+        assert "wal" == connection.exec_driver_sql("PRAGMA journal_mode").scalar()
+    database.close()
+
+
+def test_a_file_that_stays_held_is_told_and_left(sqlite_url: str, file: Path) -> None:
+    file.parent.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("CREATE TABLE made (n)")
+        other.execute("DROP TABLE made")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError) as error:
+            open_database(sqlite_url, busy_ms=50)
+    assert "busy" == error.value.code
 
 
 def test_sqlite_is_opened_with_what_keeps_answers_safe(sqlite_url: str) -> None:
