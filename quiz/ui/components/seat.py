@@ -14,7 +14,7 @@ _seat = component("seat", '<div class="rf-seat"></div>', "watch")
 
 def remember(room_id: str, token: Token) -> None:
     """Has the browser remember the seat."""
-    _seat(key=_KEY, data={"room": room_id, "token": token}, on_changed_change=lambda: None)
+    _seat(key=_KEY, data={"room": room_id, "token": token})
 
 
 def watch(room_id: str, token: Token, seen: str, every: float) -> None:
