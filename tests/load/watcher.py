@@ -41,10 +41,11 @@ class Watcher:
         try:
             await line.send(tab.rerun())
             await line.until(lambda: bool(tab.fragments) and _ledger(tab) is not None)
-            fragment, every = next(iter(tab.fragments.items()))
+            (fragment, every), due = next(iter(tab.fragments.items())), time.perf_counter()
             while True:
                 self._note(tab)
-                await asyncio.sleep(every)
+                due += every  # a browser's clock keeps its beat, however long a drawing takes
+                await asyncio.sleep(due - time.perf_counter())
                 tab.html.clear()
                 await line.send(tab.again(fragment))
                 await line.until(lambda: _ledger(tab) is not None)

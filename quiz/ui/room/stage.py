@@ -18,14 +18,15 @@ from quiz.present.room_canvas import LOW, PHONE, WALL
 from quiz.services import HostToken, Wall
 from quiz.services.address import Address
 from quiz.services.errors import ServiceError, StorageError
+from quiz.services.rooms import WALL_SECONDS
 from quiz.ui import faults, state
 from quiz.ui.components.host import host_controls, screen
 from quiz.ui.room import hall
 from quiz.ui.room.controls import VIEWS, buttons, carry_out, control_data, views
 from quiz.ui.room.pictures import Seen, dimensions, overview, question, view_of
 
-WALL_SECONDS: Final = 2
-"""Between two looks at the snapshot, which is no younger than that for anybody."""
+BEAT_SECONDS: Final = WALL_SECONDS / 2 + 0.05
+"""Between two looks at the snapshot: every second one finds a new one, also where a browser's beat comes early."""
 
 _SIZES: Final = {"wall": WALL, "low": LOW, "phone": PHONE}
 
@@ -53,7 +54,7 @@ def stage_of(token: HostToken, tr: Translator) -> Stage:
     return Stage(token, room.id, rooms().pack_of(room), rooms().items_of(room), hall.place(), tr)
 
 
-@st.fragment(run_every=WALL_SECONDS)
+@st.fragment(run_every=BEAT_SECONDS)
 def show(stage: Stage) -> None:
     """Draws the wall as it stands now."""
     try:
