@@ -107,7 +107,7 @@ def _ledger(ledger: Ledger, tr: Translator) -> str:
         counted=tr.number(ledger.counted),
     )
     if ledger.agree:
-        return f'<p class="rf-ledger">{escape(line)} <span aria-hidden="true">✓</span></p>'
+        return f'<p class="rf-ledger">{escape(line)}&nbsp;<span aria-hidden="true">✓</span></p>'
     advice = tr("The numbers differ: leave the room open, phones send again what is missing.")
     told = f'<span role="alert">{escape(advice)}</span>'  # not the numbers: they may change every two seconds
     return f'<p class="rf-ledger rf-warning">{escape(line)}. {told}</p>'
