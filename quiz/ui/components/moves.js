@@ -21,8 +21,8 @@ class Moves {
   constructor(token) {
     Object.assign(this, { token, wait: SLOW_MS, refusal: {} });
     this.name = token.slice(0, 8);  // what is kept says whose it is, and opens nothing
-    this.queue = local((s) => Object.keys(s).filter((key) => key.startsWith(this.kept(""))).map(load)) || [];
-    this.queue.sort((a, b) => a.number - b.number);
+    const kept = local((s) => Object.keys(s).filter((key) => key.startsWith(this.kept(""))).map(load)) || [];
+    this.queue = kept.filter((move) => move?.page).sort((a, b) => a.number - b.number);
   }
 
   // A key a move: two tabs of one person take nothing from each other.
