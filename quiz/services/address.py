@@ -95,7 +95,7 @@ class Caller:
     ip: str | None
     """The peer's address; None for this machine, as Streamlit says it of some."""
     origin: str
-    """The page that opened the connection, as its browser says: it cannot be another site's."""
+    """The page that opened the connection, as its browser says, in which it cannot be another site's."""
     forwarded: bool
     """Whether a proxy says that it passed the request on."""
 

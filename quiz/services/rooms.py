@@ -69,12 +69,15 @@ class Rooms:
                 ``unknown_language``; nothing is stored then.
         """
         room = self.behind(typed)
-        if token is not None and (there := self.room_of(token)) is not None and there.id == room.id:
+        there = None if token is None else self.room_of(token)
+        if token is not None and there is not None and there.id == room.id:
             return token, self.taking.resume(token), there
         if (code := joining(room)) is not None:
             raise ServiceError(code)
         name = _named(room, nickname)
-        token, pack = token or self.taking.new_token(), self.pack_of(room)
+        if token is None or there is not None:  # a token of another room is used up
+            token = self.taking.new_token()
+        pack = self.pack_of(room)
         attempt = self.taking.fresh(
             pack, room.plan.form, room.plan.language or language, self.taking.now(), room.expires
         )

@@ -34,6 +34,8 @@ class Said:
     """Different items that this device has sent an answer to so far, this one among them, and none that was refused;
     0 where it does not say."""
     stamp: Stamp | None = None
+    age: float = 0.0
+    """Seconds since it was given, by the device's own clock: an answer may wait long for a line."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ class Taking:
         return self.say(token, Said(item, None, language, seconds))
 
     def say(self, token: Token, said: Said) -> Attempt:
-        """Stores an answer or a skip, in place of any earlier one, also after the attempt was finished.
+        """Stores an answer or a skip, in place of any given earlier, also after the attempt was finished.
 
         An adaptive form takes one to any item of the pack (`quiz.flow.adaptive` says why).
 
@@ -129,7 +131,8 @@ class Taking:
         """
         attempt = self.resume(token)
         self._check(attempt, said)
-        answer = Answer(said.response, said.language, self.now(), _measured(said.seconds))
+        given = max(self.now() - timedelta(seconds=said.age), attempt.started)
+        answer = Answer(said.response, said.language, given, _measured(said.seconds))
         if not self.store.put(attempt.id, said.item, answer, said.stamp):
             raise AttemptError("unknown")
         return attempt.with_answer(said.item, answer)

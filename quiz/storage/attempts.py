@@ -179,11 +179,12 @@ def _put(insertion: shelf.Insert) -> sa.Executable:
 
 
 def _in_order(given: sa.ColumnCollection[str, sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
-    """Whether an answer is no late copy: from another page, or from none that says, or with no lower number."""
-    return sa.or_(
-        answers.c.page.is_(None), given["page"].is_(None), answers.c.page != given["page"],
-        answers.c.number <= given["number"],
-    )  # fmt: skip
+    """Whether an answer is the later one: of one browser's by its number, of two browsers' by when it was given."""
+    return sa.case(
+        (given["page"].is_(None), sa.true()),
+        (answers.c.page == given["page"], answers.c.number <= given["number"]),
+        else_=answers.c.at <= given["at"],
+    )
 
 
 def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:

@@ -2,7 +2,8 @@
 
 What a reload must not lose stands in the address: the attempt's token (``a``), the question being looked at again
 (``at``), where to return to (``then``), a room's code (``code``) or its host's key (``h``), and the language chosen
-(``lang``). The session only keeps what may be lost: a host's last press, and the notice to show next.
+(``lang``). The session only keeps what may be lost: a host's last press, the notice to show next, and the keys of
+what buttons on the screen would make.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _ATTEMPT: Final = "rolefit.attempt_language"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
 _DRAFT: Final = "rolefit.draft."
+_ARRIVED: Final = "rolefit.arrived"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -82,21 +84,41 @@ def member(of: Token, look_up: Callable[[Token], str | None]) -> str | None:
     return kept[1]
 
 
-def draft(button: str) -> Token:
+def draft(button: str) -> str:
     """The key of what a press of that button makes; asked for before the button is drawn.
 
-    It is there before the press: a script can be cut short between making a thing and noting that it is made, and a
-    second press, however fast, must find the same thing. A drawing that is no press has a key of its own.
+    It is there before the press: a script can be cut short between making a thing and leading to it, and a second
+    press, however fast, must find the same thing. Once its page was shown, the next drawing has a new key.
     """
     kept = drafted(button)
-    if kept is None or not st.session_state.get(button):
+    if kept is None or (kept == st.session_state.get(_ARRIVED) and not st.session_state.get(button)):
         kept = st.session_state[_DRAFT + button] = taking().new_token()
     return kept
 
 
-def drafted(button: str) -> Token | None:
-    """The key that the last drawing of a button had in this session."""
-    return cast("Token | None", st.session_state.get(_DRAFT + button))
+def drafted(button: str) -> str | None:
+    """The key that a press of that button has, or had, in this session."""
+    return cast("str | None", st.session_state.get(_DRAFT + button))
+
+
+def left_behind(button: str, made: Callable[[str], bool]) -> str | None:
+    """The key of what a press of that button has made without leading there: its script was cut short on the way.
+
+    Args:
+        button: the button's key.
+        made: whether there is something behind a key.
+    """
+    kept = drafted(button)
+    if kept is None or st.session_state.get(button):
+        return None
+    heading = kept in {st.query_params.get("a"), st.query_params.get("h")}
+    return kept if heading or (kept != st.session_state.get(_ARRIVED) and made(kept)) else None
+
+
+def arrive(key: str) -> None:
+    """Notes that the page behind a key is shown."""
+    if st.session_state.get(_ARRIVED) != key:
+        st.session_state[_ARRIVED] = key
 
 
 def then() -> str | None:

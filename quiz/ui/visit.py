@@ -54,6 +54,7 @@ def visit() -> Visit:
         tr = state.words()
         header(tr)
         wait(error.code, tr)
+    state.arrive(token)
     found = Visit(token, attempt, pack, tr)
     if state.turn_asked():
         _offer_hand_over(found)
@@ -80,7 +81,7 @@ def offered(tr: Translator) -> tuple[Pack, ...]:
 def _lost(code: str) -> NoReturn:
     """Tells that the link leads to no attempt, and where to go instead."""
     tr = state.words()
-    header(tr, forget=code == "unknown")
+    header(tr, forget=(code == "unknown" and state.token()) or False)
     st.title(tr("This link leads nowhere"), anchor=False)
     faults.show(code)
     if st.button(tr("Start again"), type="primary", key="again"):

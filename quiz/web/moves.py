@@ -35,6 +35,9 @@ _TURNS: Final = CapacityLimiter(8)
 """Moves at a time. Each gives the interpreter away at the database and waits for the scripts to have it back; others
 wait behind it: of 500 phones 95% had their next question within 0.46 s with 2, 0.11 with 4, 0.06 with 8."""
 
+_OLDEST: Final = 366 * 86_400
+"""Seconds: what says that it waited longer is taken for new."""
+
 _PAGE: Final = re.compile(r"[0-9-]{1,32}")
 """A browser's name, as its script draws it: two numbers."""
 
@@ -90,9 +93,11 @@ def _done(look: Look, language: Language, move: dict[str, Any]) -> Move | None:
     seen = float(seconds) if isinstance(seconds, int | float) and 0 <= seconds < 86_400 else None
     count = sent if type(sent) is int and 0 <= sent < 10_000 else 0
     response = OptionId(value) if isinstance(value, str) else value
+    age = move.get("age")
+    waited = float(age) if isinstance(age, int | float) and 0 <= age < _OLDEST else 0.0
     stamp = Stamp(_page(move["page"]), _number(move["number"]))
     read_in = Language(_text(move["read_in"]) or "")
-    return Move(look, language, kind, Said(ItemId(str(move["item"])), response, read_in, seen, count, stamp))
+    return Move(look, language, kind, Said(ItemId(str(move["item"])), response, read_in, seen, count, stamp, waited))
 
 
 def _carry_out(move: Move) -> Response:

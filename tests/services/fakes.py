@@ -56,9 +56,13 @@ class MemoryAttempts:
         return attempt if attempt and attempt.expires > now else None
 
     def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
-        last = self.stamps.get((attempt_id, item))
-        if last and stamp and last.page == stamp.page and stamp.number < last.number:
-            return any(each.id == attempt_id for each in self.attempts.values())
+        last, there = self.stamps.get((attempt_id, item)), self._change(attempt_id, lambda same: same)
+        if there is None:
+            return False
+        if stamp and (earlier := there.answers.get(item)):
+            same = last is not None and last.page == stamp.page
+            if stamp.number < last.number if same else answer.at < earlier.at:
+                return True
         self.stamps[attempt_id, item] = stamp
         return self._change(attempt_id, lambda attempt: attempt.with_answer(item, answer)) is not None
 

@@ -94,6 +94,14 @@ class StoreContract:
         store.put(attempt().id, PI01, answer(1), Stamp("page", 1))
         assert {PI01: answer(1)} == store.find(token(), NOON).answers
 
+    def test_what_another_page_was_held_up_with_overwrites_nothing_that_was_given_later(
+        self, store: AttemptStore
+    ) -> None:
+        store.create(attempt(), token(), TINY.canonical)
+        for page, number, minute in (("one", 1, 5), ("other", 9, 3), ("another", 1, 6), ("one", 2, 5)):
+            store.put(attempt().id, PI01, answer(minute % 5, at=NOON + timedelta(minutes=minute)), Stamp(page, number))
+        assert answer(1, at=NOON + timedelta(minutes=6)) == store.find(token(), NOON).answers[PI01]
+
     def test_answers_come_back_in_the_order_first_given_whatever_is_changed_later(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)
         order = [ItemId(name) for name in ("pi04", "zz", "pi01", "aa", "mm")]

@@ -60,8 +60,10 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   if (skip && data.words.skip) skip.textContent = data.words.skip;
   if (data.hand_over) { window.rolefitHandOver?.(data.hand_over, data.language); return; }
   if (data.remember) store((s) => s.setItem(KEY, data.remember));
-  if (data.forget) store((s) => s.removeItem(KEY));
-  const remembered = store((s) => s.getItem(KEY));
+  const known = store((s) => s.getItem(KEY));
+  const gone = data.forget === true ? known : data.forget;
+  if (gone) window.rolefitForget?.(gone);
+  const remembered = gone === known ? null : known;
   if (data.ask && remembered && remembered !== data.remembered) setStateValue("remembered", remembered);
 
   const root = parentElement.querySelector(".rf-header");

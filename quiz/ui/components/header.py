@@ -14,14 +14,16 @@ _KEY: Final = "header"
 _header = component("header", '<header class="rf-header"></header>')
 
 
-def header(tr: Translator, token: Token | None = None, *, ask: bool = False, forget: bool = False) -> Token | None:
+def header(
+    tr: Translator, token: Token | None = None, *, ask: bool = False, forget: Token | bool = False
+) -> Token | None:
     """Draws the header.
 
     Args:
         tr: The reader's words.
         token: The attempt on the screen; it is remembered in this browser and can be handed over.
         ask: Asks the browser which attempt it remembers.
-        forget: Has the browser forget it.
+        forget: Has the browser forget an attempt that is gone, whatever it keeps of it; True is the one it remembers.
 
     Returns:
         The attempt that the browser remembers, when asked.

@@ -1,5 +1,6 @@
-// The way to the server: moves wait in a queue, oldest first, that outlives the page and its tab. Each is sent until it
-// is answered, then the next; a server takes the same move twice for one, and a late copy of an older one for none.
+// The way to the server: moves wait in a queue, oldest first; what gives an answer outlives the page and its tab. Each is
+// sent until it is answered, then the next; a server takes the same move twice for one. Of one browser's answers to an
+// item the one made last stays, by their number; of two browsers', the one given last, by their age.
 const SLOW_MS = 2500;       // without an answer for so long, or none to be had, the person is told
 const PATIENCE_MS = 10000;  // after so long the same is sent again
 const RETRY_MOST_MS = 20000;
@@ -7,6 +8,7 @@ const RETRY_MOST_MS = 20000;
 const local = (use) => { try { return use(localStorage); } catch { return null; } };  // storage may be off, or full
 const load = (key) => local((s) => JSON.parse(s.getItem(key)));
 const put = (key, value) => local((s) => s.setItem(key, JSON.stringify(value)));
+const drawn = () => crypto.getRandomValues(new Uint32Array(2)).join("-");
 const GIVES = new Set(["answer", "save", "skip"]);
 
 // One sender a person, also when the question comes again after another page: two would send one queue in two orders.
@@ -29,16 +31,17 @@ class Moves {
   kept(number) { return `rolefit.move.${this.name}.${number}`; }
 
   add(kind, item, value, seconds, readIn) {
-    const move = { ...this.stamp(), kind, item, value, seconds, read_in: readIn };
+    const move = { ...this.stamp(), made: Date.now(), kind, item, value, seconds, read_in: readIn };
     this.queue.push(move);
-    put(this.kept(move.number), move);
+    if (GIVES.has(kind)) put(this.kept(move.number), move);
     this.go();
   }
 
   // Which browser sends, and how much it has sent in all its tabs: by that a server tells a late copy from a change.
   stamp() {
-    const key = "rolefit.page." + this.name;
-    const { page, number } = load(key) || this.last || { page: crypto.getRandomValues(new Uint32Array(2)).join("-"), number: 0 };
+    const key = "rolefit.page." + this.name, { last } = this;
+    const found = load(key) || last || { page: drawn(), number: 0 };
+    const { page, number } = last && last.page === found.page && last.number > found.number ? last : found;  // it could not be kept
     this.last = { page, number: number + 1 };
     put(key, this.last);
     return this.last;
@@ -71,8 +74,9 @@ class Moves {
     this.wait = SLOW_MS;
     const understood = answer.status === 200;
     if (head) this.done(head, understood && !answer.refused);
-    if (answer.refused || !understood) this.refusal = { refused: answer.refused, problem: answer.problem, lost: !understood };
-    if (head && !understood) this.stale = true;  // what stands there may be old
+    const lost = head !== null && !understood;
+    if (answer.refused || lost) this.refusal = { refused: answer.refused, problem: answer.problem, lost };
+    if (lost) this.stale = true;  // what stands there may be old
     else if (!this.queue.length) {
       this.heard({ ...answer, ...this.refusal });  // a refusal is told though other moves came after it
       this.refusal = {};
@@ -82,6 +86,7 @@ class Moves {
 
   async post(move) {
     this.busy = new AbortController();
+    this.sending = move;
     this.since = performance.now();
     const slow = setTimeout(() => this.troubled(null), SLOW_MS);
     const late = setTimeout(() => this.busy.abort(), PATIENCE_MS);
@@ -94,22 +99,25 @@ class Moves {
     } finally {
       clearTimeout(slow);
       clearTimeout(late);
-      this.busy = null;
+      this.busy = this.sending = null;
     }
   }
 
   // Kept alive: who leaves has answered all the same.
   send(move, signal) {
-    const asked = { token: this.token, ...this.look(), move: move && { ...move, sent: this.counted(move).size } };
+    const { made, ...rest } = move || {};
+    const age = Math.max(0, (Date.now() - made) / 1000);  // by this clock alone: it may differ from the server's
+    const asked = { token: this.token, ...this.look(), move: move && { ...rest, age, sent: this.counted(move).size } };
     return fetch(beside("moves"), {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked), cache: "no-store", keepalive: true, signal,
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked),
+      cache: "no-store", keepalive: true, signal,
     });
   }
 
-  // The page goes: what still waits goes with it, at once. Whichever comes first, the newest answer to an item stays.
+  // The page goes: what still waits goes with it, at once and in any order.
   leave() {
-    for (const move of this.queue.slice(this.busy ? 1 : 0))
-      if (GIVES.has(move.kind)) this.send(move).catch(() => { /* it is kept: the next page sends it */ });
+    for (const move of this.queue)
+      if (move !== this.sending && GIVES.has(move.kind)) this.send(move).catch(() => { /* kept: the next page sends it */ });
   }
 
   done(move, stored) {

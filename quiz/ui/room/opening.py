@@ -54,6 +54,8 @@ def by_command(tr: Translator) -> None:
 
 def form(tr: Translator) -> None:
     """Draws the choices; one press opens the room and leads to its screen."""
+    if (opened := state.left_behind(_OPEN, _is_there)) is not None:
+        state.go("host", h=opened)
     token = HostToken(state.draft(_OPEN))
     with st.form("open", border=True):
         pack = _pack(tr)
@@ -84,6 +86,14 @@ def form(tr: Translator) -> None:
                 ),
                 token,
             )
+
+
+def _is_there(key: str) -> bool:
+    try:
+        hosting().room(HostToken(key))
+    except (ServiceError, StorageError):
+        return False
+    return True
 
 
 def _pack(tr: Translator) -> PackId:

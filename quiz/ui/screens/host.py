@@ -25,6 +25,7 @@ def host() -> None:
     except (ServiceError, StorageError) as error:
         _lost(error.code)
     else:
+        state.arrive(token)
         show(stage)
         with st.container(key="backstage"):
             backstage.names(stage, room)

@@ -58,9 +58,9 @@ def _ask(tr: Translator, typed: str) -> None:
 def _door(room: Room, tr: Translator) -> None:
     """What the room is and how long it is kept; whoever has a seat in it goes on there."""
     for seat in (state.drafted(_ENTER), recalled(room.id)):
-        if seat is not None and _mine(seat, room):
+        if seat is not None and _mine(Token(seat), room):
             state.go("quiz", a=seat)
-    token = state.draft(_ENTER)
+    token = Token(state.draft(_ENTER))
     st.write(tr("Room {code}: {title}", code=f"**{spelled(room.code)}**", title=_title(room, tr)))
     rehearsal(room, tr)
     if (code := joining(room)) is not None:

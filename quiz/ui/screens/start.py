@@ -38,6 +38,9 @@ def start() -> None:
     remembered = header(tr, ask=True)
     pack = _pack(tr)
     text = pack.text(tr.language)
+    for form in _offered(pack):
+        if (begun := state.left_behind(_key(form), _is_there)) is not None:
+            state.go("quiz", a=begun)
     st.title(tr("Before you start"), anchor=False)
     if under_way := go_on(state.token() or remembered, tr):
         _left_behind(under_way, tr)
@@ -79,9 +82,21 @@ def _form(pack: Pack, form: FormId, tr: Translator) -> None:
         )
         st.write(f"{promise} {longest}")
         kind: Literal["primary", "secondary"] = "primary" if form == _OFFERED[-1] else "secondary"
-        token = state.draft(key := f"start_{form}")
+        token, key = Token(state.draft(_key(form))), _key(form)
         if st.button(tr("Start: {name}", name=name), type=kind, key=key, width="stretch"):
             _begin(pack, form, token, tr)
+
+
+def _key(form: FormId) -> str:
+    return f"start_{form}"
+
+
+def _is_there(key: str) -> bool:
+    try:
+        taking().resume(Token(key))
+    except (ServiceError, StorageError):
+        return False
+    return True
 
 
 def _questions(expected: Length, tr: Translator) -> str:

@@ -10,26 +10,28 @@
     const token = here.get("a");
     if (token && closed().includes(token.slice(0, 8))) leave(here.get("lang"));
   };
-  const forget = () => {  // moves, still to be sent or counted; a seat in a room holds the whole key
+  // Of these attempts, by the first letters of their keys: moves, still to be sent or counted, and seats in rooms.
+  const forget = (...gone) => {
     try {
-      const waiting = Object.keys(localStorage).filter((name) => /^rolefit\.(move|given|page)\./.test(name));
-      for (const name of waiting) if (closed().includes(name.split(".")[2])) localStorage.removeItem(name);
-      const seats = Object.keys(localStorage).filter((name) => name.startsWith("rolefit.seat."));
-      for (const name of seats) if (closed().includes(localStorage.getItem(name).slice(0, 8))) localStorage.removeItem(name);
+      for (const name of Object.keys(localStorage)) {
+        const [, kind, whose] = name.split(".");
+        const key = kind === "seat" || kind === "attempt" ? localStorage.getItem(name) : whose || "";
+        if (["move", "given", "page", "seat", "attempt"].includes(kind) && gone.includes(key.slice(0, 8))) localStorage.removeItem(name);
+      }
     } catch { /* storage is off: nothing was kept either */ }
   };
   const leave = (language) => {
     const home = location.pathname.replace(/[^/]*$/, "");
     location.replace(home + "?closed=1" + (language ? "&lang=" + encodeURIComponent(language) : ""));
   };
+  window.rolefitForget = (token) => forget(token.slice(0, 8));
   window.rolefitHandOver = (token, language) => {
     try {
       localStorage.setItem(KEY, JSON.stringify([...closed(), token.slice(0, 8)].slice(-50)));
-      localStorage.removeItem("rolefit.attempt");
     } catch { /* storage is off: nothing was kept either */ }
     leave(language);
   };
-  forget();
+  forget(...closed());
   check();
   addEventListener("popstate", check);
   addEventListener("pageshow", check);

@@ -1,0 +1,76 @@
+"""A script that is cut short between making a thing and leading there: the next run leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from quiz.services import Hosting, HostToken, Taking
+from quiz.ui import state
+from quiz.ui.room import opening
+from tests.app.rooms import Opener, begun
+
+
+@pytest.fixture
+def cut_short(monkeypatch: pytest.MonkeyPatch) -> Callable[[AppTest, str], None]:
+    """Presses a button of a page whose script ends where it would lead to another one."""
+
+    def press(app: AppTest, button: str) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(state, "go", lambda *_, **__: st.stop())
+            app.button(key=button).click().run()
+        assert not app.exception
+
+    return press
+
+
+Cut = Callable[[AppTest, str], None]
+
+
+def key_of(app: AppTest, name: str) -> str:
+    return "".join(app.query_params[name])
+
+
+def test_start_leads_to_the_attempt_that_was_begun(opened: Opener, taking: Taking, cut_short: Cut) -> None:
+    app = opened("start", lang="en")
+    cut_short(app, "start_express")
+    app.run()
+    begun_here = key_of(app, "a")
+    assert {} == taking.resume(begun_here).answers
+    app.query_params.clear()
+    app.switch_page("screens/start.py").run()
+    cut_short(app, "start_express")
+    assert begun_here != key_of(app.run(), "a"), "whoever was there may begin anew"
+
+
+def test_the_page_follows_an_address_that_is_ahead_of_it(opened: Opener) -> None:
+    app = opened("start", lang="en")
+    app.button(key="start_express").click().run()
+    here = key_of(app, "a")
+    app.switch_page("screens/start.py")
+    app.query_params["a"] = here
+    app.run()
+    assert not [button for button in app.button if button.key == "start_express"]
+    assert here == key_of(app, "a")
+
+
+def test_staff_leads_to_the_room_that_was_opened(
+    opened: Opener, hosting: Hosting, cut_short: Cut, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "may_open", lambda: True)
+    app = opened("staff", lang="en")
+    cut_short(app, "open_room")
+    app.run()
+    assert hosting.room(HostToken(key_of(app, "h")))
+
+
+def test_the_door_leads_in_whoever_has_joined(opened: Opener, hosting: Hosting, cut_short: Cut) -> None:
+    key, here = begun(hosting)
+    app = opened("join", code=here.code, lang="en")
+    cut_short(app, "enter")
+    app.run()
+    assert 1 == len(hosting.members(key))
+    assert here == hosting.rooms.room_of(key_of(app, "a"))
