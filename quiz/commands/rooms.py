@@ -26,7 +26,7 @@ PORT: Final = "STREAMLIT_SERVER_PORT"
 BELOW: Final = "STREAMLIT_SERVER_BASE_URL_PATH"
 """As above, for a path below which the app's pages stand."""
 
-_USUAL_PORT: Final = 8501
+_DEFAULT_PORT: Final = "8501"
 _MOST: Final = 2000
 
 _SENTENCES: Final = {
@@ -91,9 +91,8 @@ def _choices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--hidden", action="store_true", help="the wall shows counts only until you reveal")
     parser.add_argument("--floor", type=int, default=5, metavar="K", help="no group smaller than this is shown (5)")
     parser.add_argument("--seats", type=int, default=500, metavar="N", help="how many may join (500)")
-    port = os.environ.get(PORT)
-    here = f"where the app listens ({port or _USUAL_PORT})"
-    parser.add_argument("--port", type=_number(1, 65535), default=port, metavar="N", help=here)
+    port = os.environ.get(PORT, _DEFAULT_PORT)
+    parser.add_argument("--port", type=_number(1, 65535), default=port, help=f"where the app listens ({port})")
 
 
 def _number(low: int, high: int) -> Callable[[str], int]:
@@ -161,15 +160,14 @@ def _opened(hosting: Hosting, plan: Plan) -> tuple[HostToken, Room]:
         raise RoomCommandError(_SENTENCES.get(error.code, str(error)).format(**error.facts)) from error
 
 
-def _tell(settings: Settings, given: int | None, token: HostToken, room: Room) -> None:
-    port = given or _USUAL_PORT
+def _tell(settings: Settings, port: int, token: HostToken, room: Room) -> None:
     place = address(settings.base_url, port, os.environ.get(BELOW, ""))
     print(f"code  {spelled(room.code)}\njoin  {place.join(room.code)}\nhost  {place.host(token)}", flush=True)
     if place.loopback:
         warning = f"phones cannot reach {place.base}: connect this machine to their network, or set {BASE_URL}"
         _warn(f"{warning}, for example  {BASE_URL}=http://192.168.1.20:{port}")
-    if given is None and not settings.base_url:
-        _warn(f"the links are those of an app on port {port}; where it listens on another, give  --port N")
+    if not settings.base_url and not place.answers():
+        _warn(f"nothing answers at {place.base} just now: start the app, or say with  --port N  where it listens")
 
 
 def _warn(words: str) -> None:

@@ -36,6 +36,15 @@ class Address:
         """What people type who cannot scan: without the scheme, which browsers add."""
         return f"{self.base.removeprefix('http://').removeprefix('https://')}/join"
 
+    def answers(self) -> bool:
+        """Whether somebody listens there, as far as this machine can tell within a second."""
+        parts = urlsplit(self.base)
+        try:
+            with socket.create_connection((parts.hostname or _HERE, parts.port or 80), timeout=1):
+                return True
+        except OSError:
+            return False
+
     def join(self, code: Code) -> str:
         """The link that a room's QR code holds."""
         return f"{self.base}/join?code={code}"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -92,11 +93,17 @@ def test_without_a_base_url_links_begin_with_this_machines_address(
     monkeypatch.delenv("ROLEFIT_BASE_URL")
     if variable:
         monkeypatch.setenv("STREAMLIT_SERVER_PORT", variable)
-    _, out, warned = said("room")
-    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", out)
-    assert (variable is None) is ("give  --port N" in warned), "nobody said where the app listens"
-    _, out, warned = said("room", "--port", "9000")
-    assert (True, False) == (":9000/join" in out, "--port" in warned)
+    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", said("room")[1])
+    assert ":9000/join" in said("room", "--port", "9000")[1]
+
+
+def test_links_at_which_nothing_answers_are_warned_of(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("ROLEFIT_BASE_URL")
+    monkeypatch.setattr("quiz.services.address._ELSEWHERE", ("255.255.255.255", 9))  # a machine in no network
+    with socket.create_server(("127.0.0.1", 0)) as app:
+        port = str(app.getsockname()[1])
+        assert "nothing answers" not in said("room", "--port", port)[2]
+    assert f"nothing answers at http://127.0.0.1:{port} just now" in said("room", "--port", port)[2]
 
 
 def test_links_stand_below_the_path_at_which_the_app_is_served(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
