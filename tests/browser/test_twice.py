@@ -13,7 +13,10 @@ from tests.browser.rooms import await_title, hosting_of, opened
 from tests.browser.stage import Server
 
 PAUSES = (0, 0, 5, 10, 20, 40)
-"""Milliseconds between the first press and the last: within them a script is cut short in one place or another."""
+"""Milliseconds between the first press and the last: within them a script may be cut short in one place or another.
+
+`tests.app.test_cut_short` cuts it for certain.
+"""
 
 BEGUN = {"start": ("start_express", attempts, "**/quiz?**"), "staff": ("open_room", rooms, "**/host?**")}
 """Page -> the button that begins something, where that is stored, where it leads."""

@@ -90,6 +90,7 @@ def test_a_token_of_another_room_does_not_open_this_one() -> None:
     hosting = make_hosting()
     (_, one), (key, other) = opened(hosting), opened(hosting)
     token, _, _ = hosting.rooms.join(one.code, ES)
+    assert token != hosting.rooms.join(other.code, ES, "", token)[0], "it is used up"
     do(hosting, key, Move.LOCK)
     with pytest.raises(ServiceError) as error:
         hosting.rooms.join(other.code, ES, "", token)
