@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, NoReturn, cast
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from questions.ids import ItemId, Language
 from quiz.bootstrap import settings, taking
@@ -30,6 +31,7 @@ _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
 _DRAFT: Final = "rolefit.draft."
 _ARRIVED: Final = "rolefit.arrived"
+_BACK: Final = "rolefit.back"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -111,8 +113,18 @@ def left_behind(button: str, made: Callable[[str], bool]) -> str | None:
     kept = drafted(button)
     if kept is None or st.session_state.get(button):
         return None
+    if _came_back():  # on purpose, and with the address that the page was left with
+        st.session_state[_BACK] = kept
+    if kept == st.session_state.get(_BACK):
+        return None
     heading = kept in {st.query_params.get("a"), st.query_params.get("h")}
     return kept if heading or (kept != st.session_state.get(_ARRIVED) and made(kept)) else None
+
+
+def _came_back() -> bool:
+    """Whether this run was asked for by the browser's Back or Forward."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
 
 
 def arrive(key: str) -> None:

@@ -26,8 +26,8 @@ _ENTER: Final = "enter"
 
 def join() -> None:
     """Asks for the code, unless the address has it; then shows the room's door."""
-    if (token := state.token()) is not None:  # pressed again while the next page was on its way
-        state.go("quiz", a=token)
+    if (joined := state.left_behind(_ENTER, _is_there)) is not None:
+        state.go("quiz", a=joined)
     tr = state.words()
     header(tr)
     st.title(tr("Join a room"), anchor=False)
@@ -96,6 +96,13 @@ def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
         faults.show(error.code)
         return
     state.go("quiz", a=token)
+
+
+def _is_there(key: str) -> bool:
+    try:
+        return rooms().room_of(Token(key)) is not None
+    except (ServiceError, StorageError):
+        return False
 
 
 def _mine(seat: Token, room: Room) -> bool:
