@@ -55,6 +55,11 @@ def mark(room: Room) -> str:
     return f"{room.phase}.{room.position}.{room.released} {int(room.unveiled)}.{len(room.revealed)}"
 
 
+def phase_mark(room: Room) -> str:
+    """The part of the mark that says whether the room is open."""
+    return mark(room).split(".")[0] + "."
+
+
 def turn_mark(room: Room) -> str:
     """The part of the mark that decides which question a phone shows."""
     return mark(room).split(" ")[0] + " "

@@ -16,6 +16,7 @@ from tests.browser.attempts import responses, stored
 from tests.browser.device import Device
 from tests.browser.person import answer_from, await_question, await_result, heading, option, time_stands_still
 from tests.browser.rooms import await_title, enter, moved, opened
+from tests.browser.watch import CUT
 
 CLOSED = fault("room_closed", translator(Language("en")))
 
@@ -67,6 +68,37 @@ def test_a_refusal_is_told_though_other_moves_came_after_it(device: Device, taki
     await_result(phone)
     expect(phone.get_by_text(CLOSED)).to_be_visible()
     assert 1 == len(responses(taking, key))
+
+
+def test_an_answer_that_was_kept_without_a_line_until_the_room_had_closed_is_refused_aloud(
+    device: Device, taking: Taking
+) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en", allowed=(*CUT, "ERR_INTERNET_DISCONNECTED"))
+    key = enter(phone, room)
+    answer_from(phone, 1, 1, [1])
+    await_question(phone, 2)
+    phone.context.set_offline(offline=True)
+    option(phone, 1).tap()
+    expect(phone.get_by_role("status").get_by_text("Your answer is kept here")).to_be_visible()
+    moved(closed_long_ago(taking), token, Move.CLOSE)
+    phone.context.set_offline(offline=False)
+    await_result(phone)
+    expect(phone.get_by_text(CLOSED)).to_be_visible()
+    assert 1 == len(responses(taking, key))
+
+
+def test_a_room_that_is_opened_again_offers_its_questions_to_who_has_some_left(device: Device, taking: Taking) -> None:
+    token, room = opened(taking, Move.START)
+    phone = device(lang="en")
+    enter(phone, room)
+    answer_from(phone, 1, 1, [1])
+    await_question(phone, 2)
+    moved(taking, token, Move.CLOSE)
+    await_result(phone)
+    moved(taking, token, Move.REOPEN)
+    phone.locator(".st-key-questions button").tap()
+    await_question(phone, 2)
 
 
 def test_an_answer_tapped_in_the_moment_in_which_the_room_closes_counts_in_the_result(

@@ -1,6 +1,7 @@
 // A host's controls: buttons with their keys, the choice of picture, full screen; and a quiet voice for screen readers.
 // One press is one move: the next counts once the room has answered, and nothing fires while somebody types.
 const ANSWER_MS = 4000;  // after so long without an answer a press counts again
+const TWICE_MS = 500;    // a second press of the same within so long is the other half of a double click
 const TOLD_MS = 8000;    // how long a refusal stands
 const QUIET_MS = 10000;  // between two announcements
 const memory = new WeakMap();
@@ -73,6 +74,7 @@ function fullScreen() {
 }
 
 function press(self, each) {
+  if (!each.confirm && twice(self, each.what)) return;
   if (self.waiting && Date.now() - self.waiting < ANSWER_MS) {
     if (each.what.includes(":")) self.queued = each.what;  // which picture is shown can wait; a second step is none
     return;
@@ -80,6 +82,12 @@ function press(self, each) {
   self.queued = null;  // of a press that was never answered
   if (each.confirm) confirm(self, each);
   else send(self, each.what);
+}
+
+function twice(self, what) {
+  const [before, then] = self.pressed || [], now = Date.now();
+  self.pressed = [what, now];
+  return what === before && now - then < TWICE_MS && !what.includes(":");  // pictures are turned as fast as one likes
 }
 
 function send(self, what) {

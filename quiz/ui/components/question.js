@@ -62,10 +62,13 @@ function hear(root, self, answer) {
   if (!root.isConnected) return;
   clearInterval(self.leaving);
   warn(self, answer.lost ? self.card.words.lost : answer.problem || "");
-  if (answer.card) take(root, self, answer.card);
+  if (answer.card) {
+    self.why = "";
+    take(root, self, answer.card);
+  }
   if (!answer.leave) return;
   if (self.advance) { self.flush(); return; }  // tapped in the last moment: it goes first, and its answer leads on
-  self.why = answer.refused || "";
+  self.why = answer.refused || self.why || "";  // a look after the refusal knows nothing of it
   self.leave();
   self.leaving = setInterval(self.leave, 4000);  // the page's own line may be down just now
 }

@@ -5,7 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from quiz.flow import Phase, Room, Shows, next_open
+from quiz.flow.turn import phase_mark
+from quiz.present.card import WAITING_SECONDS
 from quiz.ui import state
+from quiz.ui.components.seat import watch
 from quiz.ui.room.phone import rehearsal, room_of
 from quiz.ui.visit import Visit
 
@@ -22,9 +25,12 @@ def own_result(here: Visit) -> None:
     if room.plan.shows is Shows.ROOM and room.phase is not Phase.CLOSED:
         state.go("room", a=here.token)
     rehearsal(room, here.tr)
-    again = room.phase is not Phase.CLOSED and next_open(here.pack, here.attempt) is not None  # it was opened again
-    if again and st.button(here.tr("Go on with the questions"), type="primary", key="questions", width="stretch"):
-        state.go("quiz", a=here.token)
+    if next_open(here.pack, here.attempt) is not None:
+        watch(room.id, here.token, phase_mark(room), WAITING_SECONDS)  # a room that was closed may be opened again
+        if room.phase is not Phase.CLOSED:
+            if st.button(here.tr("Go on with the questions"), type="primary", key="questions", width="stretch"):
+                state.go("quiz", a=here.token)
+            return
     if sees_room(room) and st.button(
         here.tr("See the room’s result"), key="see_room", width="stretch", icon=":material/groups:"
     ):

@@ -59,9 +59,8 @@ def show(stage: Stage) -> None:
     """Draws the wall as it stands now."""
     try:
         wall = rooms().wall(stage.room_id)
-    except ServiceError as error:
-        faults.show(error.code)
-        return
+    except ServiceError:  # it was deleted: the whole page says so
+        st.rerun()
     except StorageError as error:  # the next look may find it again
         faults.show(error.code)
         return
