@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, WebSocketRoute, expect
+from playwright.sync_api import Browser, expect
 
 from quiz.services import Taking
 from tests.browser.attempts import answered, item_at, responses, started, stored
 from tests.browser.device import Device, devices
 from tests.browser.line import Line
 from tests.browser.person import await_question, await_review, option, read, time_stands_still
+from tests.browser.sluice import Sluice
 from tests.browser.test_resume import KEPT
 from tests.browser.watch import CUT
 
@@ -137,31 +138,3 @@ def test_a_question_that_is_left_slowly_is_left_once(device: Device, taking: Tak
     page.get_by_role("button", name="Español").tap()
     expect(page.locator("html")).to_have_attribute("lang", "es")  # what was sent before this has passed
     assert 0 < left == to_server.left, "a page that was left asks for nothing"
-
-
-class Sluice:
-    """Holds back what a page sends over its websocket."""
-
-    def __init__(self) -> None:
-        self.held: list[tuple[WebSocketRoute, str | bytes]] | None = None
-        self.left = 0
-        """Messages that say that a question was left."""
-
-    def over(self, socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        socket.on_message(lambda message: self._pass_on(server, message))
-
-    def shut(self) -> None:
-        self.held = []
-
-    def open(self) -> None:
-        held, self.held = self.held or [], None
-        for server, message in held:
-            self._pass_on(server, message)
-
-    def _pass_on(self, server: WebSocketRoute, message: str | bytes) -> None:
-        if self.held is not None:
-            self.held.append((server, message))
-            return
-        self.left += b"left" in (message if isinstance(message, bytes) else message.encode())
-        server.send(message)

@@ -14,8 +14,9 @@ from quiz.i18n.faults import fault
 from quiz.services import Taking
 from tests.browser.attempts import responses, stored
 from tests.browser.device import Device
-from tests.browser.person import answer_from, await_question, await_result, heading, option, time_stands_still
+from tests.browser.person import answer_from, await_question, await_result, heading, option, settled, time_stands_still
 from tests.browser.rooms import await_title, enter, moved, opened
+from tests.browser.sluice import Sluice
 from tests.browser.watch import CUT
 
 CLOSED = fault("room_closed", translator(Language("en")))
@@ -75,6 +76,8 @@ def test_an_answer_that_was_kept_without_a_line_until_the_room_had_closed_is_ref
 ) -> None:
     token, room = opened(taking, Move.START)
     phone = device(lang="en", allowed=(*CUT, "ERR_INTERNET_DISCONNECTED"))
+    to_server = Sluice()
+    phone.route_web_socket("**/_stcore/stream", to_server.over)
     key = enter(phone, room)
     answer_from(phone, 1, 1, [1])
     await_question(phone, 2)
@@ -82,8 +85,16 @@ def test_an_answer_that_was_kept_without_a_line_until_the_room_had_closed_is_ref
     option(phone, 1).tap()
     expect(phone.get_by_role("status").get_by_text("Your answer is kept here")).to_be_visible()
     moved(closed_long_ago(taking), token, Move.CLOSE)
+    answers: list[str] = []
+    phone.on("response", lambda answer: answers.append(answer.url) if answer.url.endswith("/moves") else None)
+    to_server.shut()
     phone.context.set_offline(offline=False)
+    phone.evaluate("dispatchEvent(new Event('online'))")
+    while len(answers) < 2:  # it looks once more after the refusal
+        phone.wait_for_event("response")
+    to_server.open()
     await_result(phone)
+    settled(phone)
     expect(phone.get_by_text(CLOSED)).to_be_visible()
     assert 1 == len(responses(taking, key))
 
