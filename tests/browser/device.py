@@ -18,6 +18,9 @@ SHAPES: dict[str, dict[str, Any]] = {
     "desk": {"viewport": {"width": 1280, "height": 800}},
 }
 """A phone has touch and no mouse; a narrow window is as wide and has both."""
+STYLED = """addEventListener("DOMContentLoaded", () => document.head.append(
+  Object.assign(document.createElement("style"), { textContent: ".rf-options { %s !important }" })))"""
+UNGUARDED, GUARDED = "animation: none", "animation-duration: 600s"
 LOCALES = {"es": "es-ES", "en": "en-GB"}
 
 expect.set_options(timeout=PATIENCE)
@@ -32,10 +35,16 @@ def watched(
     allowed: Sequence[str] = (),
     **more: Any,  # noqa: ANN401
 ) -> tuple[Page, Watch]:
-    """A page on a device that nobody has used before, and its watch."""
+    """A page on a device that nobody has used before, and its watch.
+
+    A new question takes no tap for a moment, which a test would only wait for: here it takes them at once, or where it
+    is ``guarded``, none until its animations are finished.
+    """
+    style = GUARDED if more.pop("guarded", False) else UNGUARDED
     more = {"color_scheme": "light", "locale": LOCALES[lang], "base_url": home, **SHAPES[shape], **more}
     context, watch = browser.new_context(**more), Watch(home, allowed)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(STYLED % style)
     watch.over(context)
     return context.new_page(), watch
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from quiz.services import Taking
@@ -26,6 +27,24 @@ def test_a_key_that_is_held_down_answers_one_question_only(device: Device, takin
     page.keyboard.press("3")
     await_question(page, 4)
     assert 3 == len(responses(taking, token))
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_second_tap_as_the_next_question_comes_up_answers_nothing(
+    device: Device, taking: Taking, motion: str
+) -> None:
+    token = started(taking, answers=1)
+    page = device(guarded=True, reduced_motion=motion)
+    page.goto(f"/quiz?a={token}")
+    await_question(page, 2)
+    place = option(page, 1).bounding_box()
+    for _ in range(2):
+        page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
+    assert -1 == read(page).picked
+    page.evaluate("for (const each of document.getAnimations()) each.finish()")
+    page.touchscreen.tap(place["x"] + 20, place["y"] + 20)
+    await_question(page, 3)
+    assert 2 == len(responses(taking, token))
 
 
 def test_an_answer_followed_at_once_by_back_is_kept(device: Device, taking: Taking) -> None:
