@@ -111,14 +111,15 @@ def left_behind(button: str, made: Callable[[str], bool]) -> str | None:
         made: whether there is something behind a key.
     """
     kept = drafted(button)
-    if kept is None or st.session_state.get(button):
+    if kept is None:
         return None
     if _came_back():  # on purpose, and with the address that the page was left with
         st.session_state[_BACK] = kept
     if kept == st.session_state.get(_BACK):
         return None
     heading = kept in {st.query_params.get("a"), st.query_params.get("h")}
-    return kept if heading or (kept != st.session_state.get(_ARRIVED) and made(kept)) else None
+    settled = st.session_state.get(button) or kept == st.session_state.get(_ARRIVED)  # a press leads there by itself
+    return kept if heading or (not settled and made(kept)) else None
 
 
 def _came_back() -> bool:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from quiz.services import Hosting, HostToken, Taking
 from quiz.ui import state
 from quiz.ui.room import opening
-from tests.app.rooms import Opener, begun
+from tests.app.rooms import Opener, awaited, begun
 
 
 @pytest.fixture
@@ -55,6 +55,20 @@ def test_the_page_follows_an_address_that_is_ahead_of_it(opened: Opener) -> None
     app.run()
     assert not [button for button in app.button if button.key == "start_express"]
     assert here == key_of(app, "a")
+
+
+def test_a_second_press_at_an_address_that_is_ahead_of_its_page_leads_in(
+    opened: Opener, hosting: Hosting, cut_short: Cut
+) -> None:
+    key, here = begun(hosting)
+    app = opened("join", code=here.code, lang="en")
+    cut_short(app, "enter")
+    joined = app.session_state["rolefit.draft.enter"]
+    app.query_params.clear()
+    app.query_params["a"] = joined
+    app.button(key="enter").click().run()
+    assert "You are in" == awaited(app)
+    assert 1 == len(hosting.members(key))
 
 
 def test_staff_leads_to_the_room_that_was_opened(

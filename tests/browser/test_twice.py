@@ -43,6 +43,7 @@ def test_who_presses_join_several_times_is_one_person(device: Device, taking: Ta
         assert people == len(hosting_of(taking).members(token))
 
 
+@pytest.mark.usefixtures("taking")  # the database is there before it is looked into
 @pytest.mark.parametrize("page", BEGUN)
 def test_a_quiz_or_a_room_is_begun_once(device: Device, server: Server, page: str) -> None:
     (key, table, leads_to), desk = BEGUN[page], device("desk", "en")
