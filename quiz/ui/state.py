@@ -18,6 +18,7 @@ from questions.ids import ItemId, Language
 from quiz.bootstrap import settings, taking
 from quiz.flow.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
+from quiz.services.errors import ServiceError, StorageError
 from quiz.services.tokens import HostToken
 
 Page = Literal["home", "start", "quiz", "review", "result", "join", "room", "host", "staff", "how"]
@@ -103,12 +104,12 @@ def drafted(button: str) -> str | None:
     return cast("str | None", st.session_state.get(_DRAFT + button))
 
 
-def left_behind(button: str, made: Callable[[str], bool]) -> str | None:
+def left_behind(button: str, look_up: Callable[[str], object | None]) -> str | None:
     """The key of what a press of that button has made without leading there: its script was cut short on the way.
 
     Args:
         button: the button's key.
-        made: whether there is something behind a key.
+        look_up: finds what is behind a key; None, or what it raises, is that there is nothing, as far as can be told.
     """
     kept = drafted(button)
     if kept is None:
@@ -119,7 +120,14 @@ def left_behind(button: str, made: Callable[[str], bool]) -> str | None:
         return None
     heading = kept in {st.query_params.get("a"), st.query_params.get("h")}
     settled = st.session_state.get(button) or kept == st.session_state.get(_ARRIVED)  # a press leads there by itself
-    return kept if heading or (not settled and made(kept)) else None
+    return kept if heading or (not settled and _is_there(kept, look_up)) else None
+
+
+def _is_there(key: str, look_up: Callable[[str], object | None]) -> bool:
+    try:
+        return look_up(key) is not None
+    except (ServiceError, StorageError):
+        return False
 
 
 def _came_back() -> bool:

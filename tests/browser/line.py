@@ -9,6 +9,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
+from playwright.sync_api import Page, expect
+
+from questions.ids import Language
+from quiz.flow import Token
+from quiz.i18n import translator
+from tests.browser.person import await_question, option
+
+KEPT = translator(Language("es"))("No connection. Your answer is kept here and sent as soon as it is back.")
+
 
 @dataclass
 class Line:
@@ -83,3 +92,12 @@ def _close(end: socket.socket) -> None:
     with suppress(OSError):
         end.shutdown(socket.SHUT_RDWR)
     end.close()
+
+
+def tap_in_a_tunnel(page: Page, line: Line, token: Token, number: int, place: int) -> None:
+    """Opens an attempt at this question and answers it with the line cut; the page says that it keeps the answer."""
+    page.goto(f"/quiz?a={token}")
+    await_question(page, number)
+    line.cut()
+    option(page, place).click()
+    expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 from quiz.services import Taking
 from tests.browser.attempts import answered, item_at, started, stored
 from tests.browser.device import Device, devices
-from tests.browser.line import Line
+from tests.browser.line import Line, tap_in_a_tunnel
 from tests.browser.person import await_question, await_result, moves_of, option
 from tests.browser.test_leaving import WAITING
 from tests.browser.watch import CUT
@@ -64,11 +64,7 @@ def test_what_a_forgotten_phone_sends_late_takes_nothing_from_what_was_given_sin
     token = started(taking, answers=1)
     with devices(browser, line.url) as distant:
         phone = distant("narrow", allowed=CUT)
-        phone.goto(f"/quiz?a={token}")
-        await_question(phone, 2)
-        line.cut()
-        option(phone, 0).click()
-        phone.wait_for_function(WAITING, arg=1)
+        tap_in_a_tunnel(phone, line, token, 2, 0)
         desk = device("desk")
         desk.goto(f"/quiz?a={token}")
         await_question(desk, 2)

@@ -8,10 +8,9 @@ from playwright.sync_api import Browser, expect
 from quiz.services import Taking
 from tests.browser.attempts import answered, item_at, responses, started, stored
 from tests.browser.device import Device, devices
-from tests.browser.line import Line
+from tests.browser.line import Line, tap_in_a_tunnel
 from tests.browser.person import await_question, await_review, option, read, time_stands_still
 from tests.browser.sluice import Sluice
-from tests.browser.test_resume import KEPT
 from tests.browser.watch import CUT
 
 FIRST_HANGS = """() => {
@@ -70,11 +69,7 @@ def test_an_answer_of_a_tab_that_was_closed_without_a_connection_is_sent_by_the_
     token = started(taking, answers=1)
     with devices(browser, line.url) as device:
         page = device("narrow", allowed=CUT)
-        page.goto(f"/quiz?a={token}")
-        await_question(page, 2)
-        line.cut()
-        option(page, 2).click()
-        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        tap_in_a_tunnel(page, line, token, 2, 2)
         another = page.context.new_page()
         page.close()
         line.mend()

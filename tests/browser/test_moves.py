@@ -8,9 +8,8 @@ from playwright.sync_api import Browser, expect
 from quiz.services import Taking
 from tests.browser.attempts import item_at, responses, started
 from tests.browser.device import Device, devices
-from tests.browser.line import Line
+from tests.browser.line import KEPT, Line, tap_in_a_tunnel
 from tests.browser.person import await_question, option, read, time_stands_still
-from tests.browser.test_resume import KEPT
 from tests.browser.watch import CUT
 
 
@@ -86,11 +85,7 @@ def test_an_answer_that_was_not_sent_is_sent_when_the_page_opens_again(
     token = started(taking, answers=1)
     with devices(browser, line.url) as device:
         page = device("narrow", allowed=CUT)
-        page.goto(f"/quiz?a={token}")
-        await_question(page, 2)
-        line.cut()
-        option(page, 2).click()
-        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        tap_in_a_tunnel(page, line, token, 2, 2)
         line.mend()
         page.reload()
         await_question(page, 3)

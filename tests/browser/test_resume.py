@@ -15,7 +15,7 @@ from quiz.i18n import translator
 from quiz.services import Taking
 from tests.browser.attempts import responses, started, taking_at
 from tests.browser.device import devices
-from tests.browser.line import Line
+from tests.browser.line import Line, tap_in_a_tunnel
 from tests.browser.person import (
     answer_from,
     answer_to_the_end,
@@ -30,7 +30,6 @@ from tests.browser.stage import free_port, serving
 from tests.browser.watch import CUT
 
 TR = translator(Language("es"))
-KEPT = TR("No connection. Your answer is kept here and sent as soon as it is back.")
 OFFLINE = TR("No connection to the server. We keep trying; what was stored is safe.")
 
 
@@ -108,11 +107,7 @@ def test_without_a_connection_the_page_stays_usable_and_the_last_word_is_stored_
     token = started(taking, answers=1)
     with devices(browser, line.url) as device:
         page = device("narrow", allowed=CUT)
-        page.goto(f"/quiz?a={token}")
-        await_question(page, 2)
-        line.cut()
-        option(page, 3).click()
-        expect(page.get_by_role("status").get_by_text(KEPT)).to_be_visible()
+        tap_in_a_tunnel(page, line, token, 2, 3)
         expect(page.get_by_role("status").get_by_text(OFFLINE)).to_be_visible()
         expect(page.get_by_text("Streamlit")).to_have_count(0)
         expect(page.get_by_role("dialog")).to_have_count(0)

@@ -54,7 +54,7 @@ def by_command(tr: Translator) -> None:
 
 def form(tr: Translator) -> None:
     """Draws the choices; one press opens the room and leads to its screen."""
-    if (opened := state.left_behind(_OPEN, _is_there)) is not None:
+    if (opened := state.left_behind(_OPEN, lambda key: hosting().room(HostToken(key)))) is not None:
         state.go("host", h=opened)
     token = HostToken(state.draft(_OPEN))
     with st.form("open", border=True):
@@ -86,14 +86,6 @@ def form(tr: Translator) -> None:
                 ),
                 token,
             )
-
-
-def _is_there(key: str) -> bool:
-    try:
-        hosting().room(HostToken(key))
-    except (ServiceError, StorageError):
-        return False
-    return True
 
 
 def _pack(tr: Translator) -> PackId:

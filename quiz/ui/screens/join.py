@@ -26,7 +26,7 @@ _ENTER: Final = "enter"
 
 def join() -> None:
     """Asks for the code, unless the address has it; then shows the room's door."""
-    if (joined := state.left_behind(_ENTER, _is_there)) is not None:
+    if (joined := state.left_behind(_ENTER, lambda key: rooms().room_of(Token(key)))) is not None:
         state.go("quiz", a=joined)
     tr = state.words()
     header(tr)
@@ -96,13 +96,6 @@ def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
         faults.show(error.code)
         return
     state.go("quiz", a=token)
-
-
-def _is_there(key: str) -> bool:
-    try:
-        return rooms().room_of(Token(key)) is not None
-    except (ServiceError, StorageError):
-        return False
 
 
 def _mine(seat: Token, room: Room) -> bool:

@@ -39,7 +39,7 @@ def start() -> None:
     pack = _pack(tr)
     text = pack.text(tr.language)
     for form in _offered(pack):
-        if (begun := state.left_behind(_key(form), _is_there)) is not None:
+        if (begun := state.left_behind(_key(form), lambda key: taking().resume(Token(key)))) is not None:
             state.go("quiz", a=begun)
     st.title(tr("Before you start"), anchor=False)
     if under_way := go_on(state.token() or remembered, tr):
@@ -89,14 +89,6 @@ def _form(pack: Pack, form: FormId, tr: Translator) -> None:
 
 def _key(form: FormId) -> str:
     return f"start_{form}"
-
-
-def _is_there(key: str) -> bool:
-    try:
-        taking().resume(Token(key))
-    except (ServiceError, StorageError):
-        return False
-    return True
 
 
 def _questions(expected: Length, tr: Translator) -> str:
