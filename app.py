@@ -2,11 +2,11 @@
 
 import streamlit as st
 
+from quiz.api.index_page import MIDDLEWARE
+from quiz.api.routes import routes
 from quiz.bootstrap import check_settings, lifespan
-from quiz.ui.faults import on_script_error
-from quiz.ui.watching import leave_unwatched
-from quiz.web.page import MIDDLEWARE
-from quiz.web.routes import routes
+from quiz.ui.error_messages import on_script_error
+from quiz.ui.streamlit_internals import leave_unwatched
 
 check_settings()
 leave_unwatched()

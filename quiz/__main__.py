@@ -15,10 +15,10 @@ from typing import TextIO
 from questions import PackError
 from questions.ids import PackId
 from quiz.bootstrap import open_hosting, open_taking
-from quiz.commands import rooms
+from quiz.commands import room_commands
 from quiz.i18n import LANGUAGES
 from quiz.services import StorageError, Taking
-from quiz.services.export import answer_table
+from quiz.services.attempts.answer_export import answer_table
 from quiz.settings import Settings, SettingsError
 from quiz.storage import CopyError, backup, restore
 
@@ -37,7 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
     run: Callable[[Settings, argparse.Namespace], None] = arguments.run
     try:
         run(Settings.from_environment(os.environ), arguments)
-    except (CommandError, rooms.RoomCommandError, SettingsError, CopyError, PackError) as error:
+    except (CommandError, room_commands.RoomCommandError, SettingsError, CopyError, PackError) as error:
         return _told(error, _MISUSED)
     except (StorageError, OSError) as error:
         return _told(error, _FAILED)
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file; otherwise standard output")
     export.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of a room's file (es)")
     export.set_defaults(run=_export)
-    rooms.add(commands)
+    room_commands.add(commands)
     return parser
 
 
@@ -87,9 +87,9 @@ def _restore(settings: Settings, arguments: argparse.Namespace) -> None:
 
 def _export(settings: Settings, arguments: argparse.Namespace) -> None:
     if arguments.room is not None:
-        from quiz.commands import room_export  # noqa: PLC0415 - typst and pandas, which no other command needs
+        from quiz.commands import room_files_command  # noqa: PLC0415 - typst and pandas, which no other command needs
 
-        room_export.write(settings, arguments)
+        room_files_command.write(settings, arguments)
         return
     with _taking(settings) as taking:
         if arguments.pack not in (names := [pack.id for pack in taking.packs.offered]):

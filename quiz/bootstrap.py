@@ -19,13 +19,13 @@ from uuid import uuid4
 from questions import Pack, PackError, load_pack, pack_folders
 from questions.ids import EXPRESS, ItemId, Response
 from quiz.flow import Code, Token, length
-from quiz.flow.code import ALPHABET, LENGTH
+from quiz.flow.rooms.room_code import ALPHABET, LENGTH
 from quiz.services import PackShelf, Taking
-from quiz.services.asking import Asking
 from quiz.services.errors import StorageError
-from quiz.services.hosting import Hosting
-from quiz.services.rooms import Rooms
-from quiz.services.wall import Standing
+from quiz.services.question_flow import Asking
+from quiz.services.rooms.host_service import Hosting
+from quiz.services.rooms.room_service import Rooms
+from quiz.services.rooms.snapshot import Standing
 from quiz.settings import Settings, SettingsError
 from quiz.storage import SqlAttempts, SqlRooms, open_database
 
@@ -158,7 +158,7 @@ def _hosting(taking: Taking) -> Hosting:
 
 def _standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> Sequence[Standing]:
     """Loads pandas only now: no phone's page wants it."""
-    from quiz.services.standing import standings  # noqa: PLC0415 - as said
+    from quiz.services.rooms.person_scores import standings  # noqa: PLC0415 - as said
 
     return standings(pack, people)
 
@@ -174,8 +174,8 @@ def _warm_up() -> None:
     the garbage collector need not look at it again.
     """
     try:
-        import quiz.present.fits  # noqa: PLC0415 - as said
-        import quiz.services.standing  # noqa: F401, PLC0415 - as said
+        import quiz.present.attempts.fit_chart  # noqa: PLC0415 - as said
+        import quiz.services.rooms.person_scores  # noqa: F401, PLC0415 - as said
 
         for pack in taking().packs.offered:
             length(pack, EXPRESS)

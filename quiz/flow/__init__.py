@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from quiz.flow.adaptive import Length, bank, is_adaptive, length
-from quiz.flow.attempt import Answer, Attempt, Stamp, Token
-from quiz.flow.code import Code
-from quiz.flow.moves import Move, MoveError
-from quiz.flow.path import Progress, after, before, next_open, option_order, progress, review, route
-from quiz.flow.room import Names, Pace, Phase, Plan, Room, Shows
+from quiz.flow.attempts.adaptive_form import Length, bank, is_adaptive, length
+from quiz.flow.attempts.attempt import Answer, Attempt, Stamp, Token
+from quiz.flow.attempts.route import Progress, after, before, next_open, option_order, progress, review, route
+from quiz.flow.rooms.room import Names, Pace, Phase, Plan, Room, Shows
+from quiz.flow.rooms.room_code import Code
+from quiz.flow.rooms.transitions import Move, MoveError
 
 __all__ = [
     "Answer",

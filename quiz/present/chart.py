@@ -11,8 +11,8 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from quiz.i18n import Translator
+from quiz.present.html_table import Table
 from quiz.present.palette import shape
-from quiz.present.table import Table
 from quiz.present.view import View
 
 CONFIG: Final[Mapping[str, bool]] = {"displayModeBar": False, "staticPlot": True, "responsive": True}

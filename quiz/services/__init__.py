@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from quiz.services.attempts.attempt_service import Said, Taking
+from quiz.services.attempts.attempt_store import AttemptStore
 from quiz.services.errors import AttemptError, ServiceError, StorageError
-from quiz.services.hosting import Hosting
-from quiz.services.packs import PackShelf
-from quiz.services.rooms import Rooms
-from quiz.services.store import AttemptStore
-from quiz.services.taking import Said, Taking
+from quiz.services.pack_shelf import PackShelf
+from quiz.services.rooms.host_service import Hosting
+from quiz.services.rooms.room_service import Rooms
+from quiz.services.rooms.snapshot import Wall
 from quiz.services.tokens import HostToken
-from quiz.services.wall import Wall
 
 __all__ = [
     "AttemptError",

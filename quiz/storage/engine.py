@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from quiz.storage.errors import code_of, storage_error
+from quiz.storage.driver_errors import code_of, storage_error
 
 BUSY_MS: Final = 5000
 """How long a statement waits for another writer: far beyond any write of ours, and a person still waits for it."""

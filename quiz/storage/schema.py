@@ -13,8 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from quiz.services import StorageError
+from quiz.storage.driver_errors import storage_error
 from quiz.storage.engine import BUSY_MS, Database, connect
-from quiz.storage.errors import storage_error
 from quiz.storage.tables import metadata
 
 APPLICATION_ID: Final = 0x526F4669

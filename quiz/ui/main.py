@@ -3,7 +3,7 @@
 import streamlit as st
 
 from quiz.ui.navigation import screens
-from quiz.ui.turn import turn_of
+from quiz.ui.render_queue import turn_of
 
 page = st.navigation(screens(), position="hidden")
 with turn_of(page.url_path):

@@ -16,7 +16,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from questions.ids import ItemId, Language
 from quiz.bootstrap import settings, taking
-from quiz.flow.attempt import Token
+from quiz.flow.attempts.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.services.tokens import HostToken

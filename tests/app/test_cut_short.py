@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from quiz.services import Hosting, HostToken, Taking
 from quiz.ui import state
-from quiz.ui.room import opening
-from tests.app.rooms import Opener, awaited, begun
+from quiz.ui.rooms import opening_form
+from tests.app.rooms.rooms import Opener, awaited, begun
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_second_press_at_an_address_that_is_ahead_of_its_page_leads_in(
 def test_staff_leads_to_the_room_that_was_opened(
     opened: Opener, hosting: Hosting, cut_short: Cut, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "may_open", lambda: True)
+    monkeypatch.setattr(opening_form, "may_open", lambda: True)
     app = opened("staff", lang="en")
     cut_short(app, "open_room")
     app.run()

@@ -17,10 +17,10 @@ from pathlib import Path
 from questions.ids import PackId
 from quiz.bootstrap import open_hosting, open_taking
 from quiz.flow import Move, Plan
-from quiz.services.rehearsal import people, rehearse
-from quiz.services.rooms import WALL_SECONDS
-from quiz.services.standing import standings
-from quiz.services.wall import wall
+from quiz.services.rooms.person_scores import standings
+from quiz.services.rooms.rehearsal import people, rehearse
+from quiz.services.rooms.room_service import WALL_SECONDS
+from quiz.services.rooms.snapshot import wall
 from quiz.settings import Settings
 
 ROUNDS = 20

@@ -52,7 +52,7 @@ def readme(device: Device, taking: Taking, folder: Path) -> None:
 
 def wall(device: Device, taking: Taking, path: Path) -> None:
     """A room of simulated people on a projector, as the host sees it."""
-    from quiz.services.rehearsal import people, rehearse
+    from quiz.services.rooms.rehearsal import people, rehearse
 
     token, room = opened(taking, Move.START)
     rooms = hosting_of(taking).rooms

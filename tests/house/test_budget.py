@@ -63,7 +63,13 @@ def test_app_py_is_wiring_only() -> None:
     tree = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
     assert {type(node) for node in tree.body} <= {ast.Expr, ast.Import, ast.ImportFrom, ast.Assign}
     imported = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
-    assert imported <= {"quiz.bootstrap", "quiz.ui.faults", "quiz.ui.watching", "quiz.web.page", "quiz.web.routes"}
+    assert imported <= {
+        "quiz.bootstrap",
+        "quiz.ui.error_messages",
+        "quiz.ui.streamlit_internals",
+        "quiz.api.index_page",
+        "quiz.api.routes",
+    }
 
 
 def test_the_top_level_holds_what_the_design_names() -> None:

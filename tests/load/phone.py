@@ -15,7 +15,7 @@ from tests.load.line import Line, LostError
 from tests.load.person import Person
 from tests.load.wire import PATIENCE, Tab
 
-QUESTION = "rolefit.question"
+QUESTION = "rolefit.question_card"
 _PAGES = count(1)
 """Names for phones, as a browser draws one."""
 RETRY = 2.5

@@ -99,7 +99,7 @@ def test_without_a_base_url_links_begin_with_this_machines_address(
 
 def test_links_at_which_nothing_answers_are_warned_of(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ROLEFIT_BASE_URL")
-    monkeypatch.setattr("quiz.services.address._ELSEWHERE", ("255.255.255.255", 9))  # a machine in no network
+    monkeypatch.setattr("quiz.services.network_address._ELSEWHERE", ("255.255.255.255", 9))  # a machine in no network
     with socket.create_server(("127.0.0.1", 0)) as app:
         port = str(app.getsockname()[1])
         assert "nothing answers" not in said("room", "--port", port)[2]

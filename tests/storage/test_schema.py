@@ -18,8 +18,8 @@ from quiz.services import StorageError
 from quiz.storage import SqlAttempts, open_database, schema
 from quiz.storage.engine import Database, connect
 from quiz.storage.tables import answers, attempts, metadata, packs
+from tests.services.attempts.store_contract import answer, attempt, token
 from tests.services.fakes import NOON, TINY
-from tests.services.store_contract import answer, attempt, token
 
 HOUR = timedelta(hours=1)
 

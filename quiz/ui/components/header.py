@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from questions.ids import Language
-from quiz.flow.attempt import Token
+from quiz.flow.attempts.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, endonym
 from quiz.ui import state
-from quiz.ui.components.mount import component
+from quiz.ui.components.registration import component
 
 _KEY: Final = "header"
 _header = component("header", '<header class="rf-header"></header>')

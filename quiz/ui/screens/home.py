@@ -6,9 +6,9 @@ import streamlit as st
 
 from quiz.i18n import Translator
 from quiz.ui import state
+from quiz.ui.attempts.attempt_page import offered
+from quiz.ui.attempts.resume_button import go_on
 from quiz.ui.components.header import header
-from quiz.ui.going import go_on
-from quiz.ui.visit import offered
 
 
 def home() -> None:

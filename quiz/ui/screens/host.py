@@ -6,10 +6,10 @@ import streamlit as st
 
 from quiz.bootstrap import hosting
 from quiz.services.errors import AttemptError, ServiceError, StorageError
-from quiz.ui import faults, state
+from quiz.ui import error_messages, state
 from quiz.ui.components.header import header
-from quiz.ui.room import backstage
-from quiz.ui.room.stage import show, stage_of
+from quiz.ui.rooms import host_tools
+from quiz.ui.rooms.host_screen import show, stage_of
 
 
 def host() -> None:
@@ -28,14 +28,14 @@ def host() -> None:
         state.arrive(token)
         show(stage)
         with st.container(key="backstage"):
-            backstage.names(stage, room)
-            backstage.keep(stage, room)
+            host_tools.names(stage, room)
+            host_tools.keep(stage, room)
 
 
 def _lost(code: str) -> None:
     tr = state.words()
     st.title(tr("This host link leads nowhere"), anchor=False)
-    faults.show(code)
+    error_messages.show(code)
     if st.button(tr("Open a room"), type="primary", key="staff"):
         state.go("staff")
 

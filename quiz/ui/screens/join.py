@@ -8,15 +8,15 @@ import streamlit as st
 
 from quiz.bootstrap import rooms
 from quiz.flow import Names, Phase, Room, Token
-from quiz.flow.code import spelled
-from quiz.flow.room import joining
+from quiz.flow.rooms.room import joining
+from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import faults, state
+from quiz.ui import error_messages, state
 from quiz.ui.components.header import header
-from quiz.ui.components.seat import recalled
+from quiz.ui.components.room_seat import recalled
 from quiz.ui.markdown import bullets
-from quiz.ui.room.phone import rehearsal
+from quiz.ui.rooms.participant import rehearsal
 
 _LONGEST: Final = 64
 """Characters of a code as it may be typed, blanks included."""
@@ -43,7 +43,7 @@ def _behind(typed: str) -> Room | None:
     try:
         return rooms().behind(typed)
     except (ServiceError, StorageError) as error:
-        faults.show(error.code)
+        error_messages.show(error.code)
         return None
 
 
@@ -64,7 +64,7 @@ def _door(room: Room, tr: Translator) -> None:
     st.write(tr("Room {code}: {title}", code=f"**{spelled(room.code)}**", title=_title(room, tr)))
     rehearsal(room, tr)
     if (code := joining(room)) is not None:
-        faults.show(code)
+        error_messages.show(code)
         if st.button(tr("Another code"), key="other", width="stretch"):
             state.go("join")
         return
@@ -90,10 +90,10 @@ def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
     try:
         rooms().join(room.code, language, nickname, token)
     except ServiceError as error:
-        faults.show(error.code, **error.facts)
+        error_messages.show(error.code, **error.facts)
         return
     except StorageError as error:
-        faults.show(error.code)
+        error_messages.show(error.code)
         return
     state.go("quiz", a=token)
 

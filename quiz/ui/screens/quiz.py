@@ -1,33 +1,33 @@
-"""One question a screen. What a person does with it goes to `quiz.web.moves`; this draws the first, and the way out."""
+"""One question a screen: draws the first one and the way out; answers go to `quiz.api.answers`."""
 
 from __future__ import annotations
 
 from quiz.bootstrap import asking
-from quiz.flow.turn import Wait
-from quiz.present.card import card
-from quiz.services.asking import Look
+from quiz.flow.rooms.due_item import Wait
+from quiz.present.attempts.question_payload import card
+from quiz.services.question_flow import Look
 from quiz.ui import state
-from quiz.ui.components.question import question
-from quiz.ui.room import phone
-from quiz.ui.visit import visit
+from quiz.ui.attempts.attempt_page import visit
+from quiz.ui.components.question_card import question
+from quiz.ui.rooms import participant
 
 
 def quiz() -> None:
     """Draws the question that is due; when there is none, the answers are reviewed."""
     here = visit()
-    room = phone.room_of(here)
+    room = participant.room_of(here)
     asked = asking().of(Look(here.token, state.at(), state.then() == "review"), here.attempt, room)
     if room is not None and asked.due is Wait.CLOSED:
-        phone.close(here, room)
+        participant.close(here, room)
     if room is not None and asked.due is Wait.DONE:
-        phone.done(here, room)
+        participant.done(here, room)
         return
     shown = card(asked, here.tr)
     if shown is None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
     question(shown, here.token, here.tr.language)
     if room is not None:
-        phone.seated(here, room)
+        participant.seated(here, room)
 
 
 quiz()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from quiz.flow import next_open
-from quiz.ui import faults, state
-from quiz.ui.result.charts import fits, places, reasons
-from quiz.ui.result.keep import keep
-from quiz.ui.result.roles import growing, portraits
-from quiz.ui.result.shown import Shown, shown
-from quiz.ui.result.verdict import both, verdict
-from quiz.ui.room.after import own_result
-from quiz.ui.turn import SCRIPTS
-from quiz.ui.visit import visit
+from quiz.ui import error_messages, state
+from quiz.ui.attempts.attempt_page import visit
+from quiz.ui.attempts.downloads import keep
+from quiz.ui.attempts.result_charts import fits, places, reasons
+from quiz.ui.attempts.role_portraits import growing, portraits
+from quiz.ui.attempts.scored_result import Shown, shown
+from quiz.ui.attempts.verdict_section import both, verdict
+from quiz.ui.render_queue import SCRIPTS
+from quiz.ui.rooms.result_links import own_result
 
 
 def result() -> None:
@@ -28,7 +28,7 @@ def _begun() -> Shown:
     if here.attempt.finished is None:
         state.go("quiz" if next_open(here.pack, here.attempt) else "review", a=here.token)
     own_result(here)
-    faults.pending()
+    error_messages.pending()
     seen = shown(here)
     verdict(seen)
     return seen

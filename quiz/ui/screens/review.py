@@ -8,14 +8,14 @@ import streamlit as st
 
 from questions.ids import Format, ItemId
 from quiz.bootstrap import rooms
-from quiz.flow.adaptive import ended, length
-from quiz.flow.path import next_open, review
+from quiz.flow.attempts.adaptive_form import ended, length
+from quiz.flow.attempts.route import next_open, review
 from quiz.i18n import N_
-from quiz.present.words import asked_words, response_parts, response_words
+from quiz.present.answer_words import asked_words, response_parts, response_words
 from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import faults, state
-from quiz.ui.components.rows import rows
-from quiz.ui.visit import Visit, visit
+from quiz.ui import error_messages, state
+from quiz.ui.attempts.attempt_page import Visit, visit
+from quiz.ui.components.answer_rows import rows
 
 _ENDINGS: Final = {
     "clear": N_("That was enough: your answers already say clearly which role is nearer to you."),
@@ -51,7 +51,7 @@ def _finish(here: Visit) -> None:
     try:
         rooms().finish(here.token)
     except (ServiceError, StorageError) as error:
-        faults.show(error.code)
+        error_messages.show(error.code)
         return
     state.go("result", a=here.token)
 

@@ -6,17 +6,17 @@ import streamlit as st
 
 from quiz.bootstrap import rooms
 from quiz.flow import Phase, Room, next_open
-from quiz.flow.code import spelled
-from quiz.flow.turn import mark
-from quiz.present.card import WAITING_SECONDS
-from quiz.present.room_canvas import PHONE
+from quiz.flow.rooms.due_item import mark
+from quiz.flow.rooms.room_code import spelled
+from quiz.present.attempts.question_payload import WAITING_SECONDS
+from quiz.present.rooms.canvas import PHONE
 from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import faults, state
-from quiz.ui.components.seat import watch
-from quiz.ui.room.after import sees_own, sees_room
-from quiz.ui.room.phone import close, rehearsal, room_of
-from quiz.ui.room.pictures import Seen, dimensions, overview, question, view_of
-from quiz.ui.visit import Visit, visit, wait
+from quiz.ui import error_messages, state
+from quiz.ui.attempts.attempt_page import Visit, visit, wait
+from quiz.ui.components.room_seat import watch
+from quiz.ui.rooms.participant import close, rehearsal, room_of
+from quiz.ui.rooms.result_links import sees_own, sees_room
+from quiz.ui.rooms.wall_charts import Seen, dimensions, overview, question, view_of
 
 
 def page() -> None:
@@ -26,11 +26,11 @@ def page() -> None:
     try:
         wall = rooms().wall(room.id)
     except ServiceError as error:
-        faults.show(error.code)
+        error_messages.show(error.code)
         return
     except StorageError as error:
         wait(error.code, here.tr)
-    faults.pending()
+    error_messages.pending()
     st.caption(here.tr("Room {code}", code=spelled(room.code)))
     st.title(here.tr("The room’s result"), anchor=False)
     rehearsal(room, here.tr)

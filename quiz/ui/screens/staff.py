@@ -6,7 +6,7 @@ import streamlit as st
 
 from quiz.ui import state
 from quiz.ui.components.header import header
-from quiz.ui.room import opening
+from quiz.ui.rooms import opening_form
 
 
 def staff() -> None:
@@ -16,10 +16,10 @@ def staff() -> None:
     st.title(tr("For recruiters and facilitators"), anchor=False)
     st.header(tr("Workshop rooms"), anchor=False)
     st.write(tr("A code on the wall, phones in the room, a picture that everyone can watch. Up to 500 people."))
-    if opening.may_open():
-        opening.form(tr)
+    if opening_form.may_open():
+        opening_form.form(tr)
     else:
-        opening.by_command(tr)
+        opening_form.by_command(tr)
     st.header(tr("Screening sessions"), anchor=False)
     st.write(
         tr(

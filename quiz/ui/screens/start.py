@@ -10,15 +10,15 @@ from questions import Pack
 from questions.ids import FormId
 from quiz.bootstrap import taking
 from quiz.flow import Attempt, Token
-from quiz.flow.adaptive import Length, length
-from quiz.flow.path import longest_minutes
+from quiz.flow.attempts.adaptive_form import Length, length
+from quiz.flow.attempts.route import longest_minutes
 from quiz.i18n import N_, Translator
 from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import faults, state
+from quiz.ui import error_messages, state
+from quiz.ui.attempts.attempt_page import offered
+from quiz.ui.attempts.resume_button import go_on
 from quiz.ui.components.header import header
-from quiz.ui.going import go_on
 from quiz.ui.markdown import bullets
-from quiz.ui.visit import offered
 
 _OFFERED: Final = (FormId("express"), FormId("full"))
 """The forms for one person, the surest last; a room has its own."""
@@ -103,7 +103,7 @@ def _begin(pack: Pack, form: FormId, token: Token, tr: Translator) -> None:
     try:
         taking().start(pack.id, form, language, token)
     except (ServiceError, StorageError) as error:
-        faults.show(error.code)
+        error_messages.show(error.code)
         return
     state.go("quiz", a=token)
 

@@ -1,0 +1,39 @@
+"""Has the room moved on? What phones ask that wait: a few bytes, and one read a second for all of them.
+
+A page of Streamlit that runs every two seconds costs milliseconds, and there are hundreds of phones; this costs a
+fraction of one, and only a change starts the page.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from quiz.bootstrap import rooms
+from quiz.flow.rooms.due_item import mark
+from quiz.services.errors import ServiceError, StorageError
+
+GONE: Final = "gone"
+"""The mark of a room that is not there any more."""
+
+
+async def room_mark(request: Request) -> Response:
+    """The room's mark; empty while the database does not answer, which phones take for no change."""
+    said = await run_in_threadpool(_mark, str(request.path_params["room"]))
+    return PlainTextResponse(said, headers={"Cache-Control": "no-store"})
+
+
+def _mark(room_id: str) -> str:
+    try:
+        return mark(rooms().seen(room_id))
+    except ServiceError:
+        return GONE
+    except StorageError:
+        return ""
+
+
+ROUTES: Final = [Route("/rooms/{room:str}/mark", room_mark)]

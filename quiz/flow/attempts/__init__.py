@@ -1,0 +1,1 @@
+"""One attempt as a value, and the route through its form."""

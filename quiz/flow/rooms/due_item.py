@@ -1,0 +1,65 @@
+"""What a phone shows in a room: a question, or that there is something to wait for; derived, stored nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from questions.ids import ItemId
+from quiz.flow.attempts.attempt import Attempt
+from quiz.flow.rooms.room import Phase, Room, on_screen, released
+
+
+class Wait(StrEnum):
+    """Why a phone shows no question."""
+
+    LOBBY = "lobby"
+    PAUSED = "paused"
+    NEXT = "next"  # everything released is dealt with: the host's next question comes
+    DONE = "done"
+    CLOSED = "closed"
+
+
+_SHUT = {Phase.LOBBY: Wait.LOBBY, Phase.PAUSED: Wait.PAUSED, Phase.CLOSED: Wait.CLOSED}
+
+
+def turn(room: Room, attempt: Attempt, items: Sequence[ItemId], wanted: ItemId | None = None) -> ItemId | Wait:
+    """The question that a phone shows now.
+
+    The one that the person went back to; else, where the host sets the pace, the one on the host's screen; else the
+    first that has been released and not dealt with: so who comes late catches up.
+
+    Args:
+        room: the room as it stands.
+        attempt: the person's.
+        items: the form's items in asking order.
+        wanted: the question that the person went back to.
+    """
+    if room.phase is not Phase.OPEN:
+        return _SHUT[room.phase]
+    asked = released(room, items)
+    if wanted in asked:
+        return wanted
+    shown = on_screen(room, items)
+    if shown is not None and shown not in attempt.answers:
+        return shown
+    waiting = next((item for item in asked if item not in attempt.answers), None)
+    return waiting or (Wait.DONE if attempt.answers.keys() >= set(items) else Wait.NEXT)
+
+
+def mark(room: Room) -> str:
+    """What a phone compares to know whether anything has changed for it; a blank ends what decides its question.
+
+    After the blank stands what the room lets be seen, for phones that look at the room's own picture.
+    """
+    return f"{room.phase}.{room.position}.{room.released} {int(room.unveiled)}.{len(room.revealed)}"
+
+
+def phase_mark(room: Room) -> str:
+    """The part of the mark that says whether the room is open."""
+    return mark(room).split(".")[0] + "."
+
+
+def turn_mark(room: Room) -> str:
+    """The part of the mark that decides which question a phone shows."""
+    return mark(room).split(" ")[0] + " "

@@ -1,0 +1,1 @@
+"""The words, rows and charts of one person's question and result."""

@@ -1,0 +1,132 @@
+"""What a page shows while an attempt is under way: a question without keys and weights, or what a room waits for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from questions.ids import Format, ItemId, Pole
+from questions.model import Item
+from questions.texts import ItemText
+from quiz.flow import Pace, Progress, option_order, progress
+from quiz.flow.rooms.due_item import Wait, turn_mark
+from quiz.flow.rooms.room_code import spelled
+from quiz.i18n import N_, Translator
+from quiz.present.answer_words import option_words
+from quiz.services.question_flow import Asked
+
+WAITING_SECONDS: Final = 2.0
+OWN_PACE_SECONDS: Final = 10.0
+"""Between two looks at the room: whoever waits sees it move at once; whoever answers learns it with the next answer."""
+
+_WAITS: Final = {
+    Wait.LOBBY: (
+        N_("You are in"),
+        N_("The first question comes here as soon as your host starts. Keep this page open."),
+    ),
+    Wait.PAUSED: (
+        N_("A short break"),
+        N_("Your host has paused the room. It goes on here by itself; your answers are stored."),
+    ),
+    Wait.NEXT: (N_("Stored"), N_("Wait for the next question: it comes here by itself.")),
+}
+
+
+def card(asked: Asked, tr: Translator) -> dict[str, object] | None:
+    """Everything that the question component draws; None where another page comes: the review, the result, the end."""
+    due = asked.due
+    if due is None or due in {Wait.DONE, Wait.CLOSED}:
+        return None
+    shown = _wait(asked, due, tr) if isinstance(due, Wait) else _question(asked, due, tr)
+    return {**shown, "at": asked.look.at, "watch": _watch(asked)}
+
+
+def _watch(asked: Asked) -> dict[str, object] | None:
+    """The room to look after, how its mark began when this was drawn, and the seconds between two looks."""
+    room = asked.room
+    if room is None:
+        return None
+    own = room.plan.pace is Pace.OWN and not isinstance(asked.due, Wait)
+    every = OWN_PACE_SECONDS if own else WAITING_SECONDS
+    return {"room": room.id, "seen": turn_mark(room), "every": every}
+
+
+def _wait(asked: Asked, reason: Wait, tr: Translator) -> dict[str, object]:
+    title, words = _WAITS[reason]
+    where = tr("Room {code}", code=spelled(asked.room.code)) if asked.room else ""
+    return {
+        "wait": reason.value,
+        "language": tr.language,
+        "words": {"where": where, "title": tr(title), "what": tr(words), **_connection(tr)},
+    }
+
+
+def _question(asked: Asked, item_id: ItemId, tr: Translator) -> dict[str, object]:
+    item, spoken = asked.pack.item(item_id), asked.pack.text(tr.language)
+    text = spoken.items[item_id]
+    answer = asked.attempt.answers.get(item_id)
+    steps = progress(asked.pack, asked.attempt, item_id)
+    return {
+        "item": item_id,
+        "language": tr.language,
+        "read_in": spoken.language,
+        "format": item.format.value,
+        "stem": text.statement or text.situation or tr("Which is more like you?"),
+        **_statements(item, text),
+        "options": _options(item, text, asked.attempt.seed, tr),
+        "chosen": answer.response if answer else None,
+        "dealt": answer is not None,
+        "dealt_count": steps.done,
+        "total": steps.total,
+        "usual": steps.usual,
+        "can_back": asked.can_go_back,
+        "words": _words(tr, steps, reviewing=asked.look.reviewing),
+    }
+
+
+def _statements(item: Item, text: ItemText) -> dict[str, object]:
+    if item.format is not Format.PAIR:
+        return {}
+    first, second = (text.low, text.high) if item.left is Pole.LOW else (text.high, text.low)
+    return {"first": first, "second": second}
+
+
+def _options(item: Item, text: ItemText, seed: int, tr: Translator) -> list[dict[str, object]]:
+    """The responses in the order shown, with what each says."""
+    return [{"value": each, "label": option_words(item, text, each, tr)} for each in option_order(item, seed)]
+
+
+def _words(tr: Translator, steps: Progress, *, reviewing: bool) -> dict[str, str]:
+    return {
+        "progress": _progress(steps, tr),
+        "answered": _answered(steps, tr),
+        "back": tr("Back"),
+        "skip": tr("I’d rather not say"),
+        "next": tr("Done") if reviewing else tr("Next"),
+        "saved": tr("Saved"),
+        "choose": tr("Choose an answer first, or say that you’d rather not."),
+        **_connection(tr),
+    }
+
+
+def _connection(tr: Translator) -> dict[str, str]:
+    return {
+        "offline": tr("No connection. Your answer is kept here and sent as soon as it is back."),
+        "lost": tr("Your last step was not understood, and nothing of it was stored. Please take it once more."),
+    }
+
+
+def _progress(steps: Progress, tr: Translator) -> str:
+    """Which question this is: of how many, or where that depends on the answers, of how many as a rule and at most."""
+    if steps.usual == steps.total:
+        return tr("{number} of {total}", number=steps.number, total=steps.total)
+    if steps.number <= steps.usual:
+        return tr(
+            "{number} of about {usual}, at most {total}", number=steps.number, usual=steps.usual, total=steps.total
+        )
+    return tr("{number} of at most {total}", number=steps.number, total=steps.total)
+
+
+def _answered(steps: Progress, tr: Translator) -> str:
+    if steps.usual == steps.total:
+        return tr("{done} of {total} questions done", done=steps.done, total=steps.total)
+    return tr("{done} of at most {total} questions done", done=steps.done, total=steps.total)

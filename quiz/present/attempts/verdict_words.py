@@ -1,0 +1,131 @@
+"""The verdict as a person reads it: words first, then how sure, on how many answers, and what each number means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from quiz.i18n import N_, Translator
+from quiz.present.attempts.result_rows import speaks_for
+from quiz.present.numbers import chance_words, chances
+from quiz.present.view import View
+from scoring import Result, Verdict
+
+_HEADLINES: Final = {
+    Verdict.CLEAR: (N_("{role} fits you better, and clearly."), N_("{role} fits you best, and clearly.")),
+    Verdict.LEANING: (N_("You lean towards {role}."), N_("You lean towards {role}.")),
+    Verdict.CLOSE: (
+        N_("Too close to call: you have something of both."),
+        N_("Too close to call: you have something of several roles."),
+    ),
+    Verdict.NEITHER: (
+        N_("Neither role is close to what you prefer."),
+        N_("No role is close to what you prefer."),
+    ),
+}
+"""A verdict's headline between two roles, and among several."""
+
+
+def headline(result: Result, view: View) -> str:
+    """The verdict in one sentence; without answers there is none, and it says so."""
+    if not result.answered:
+        return view.tr("No answers yet, so no result.")
+    if _few(result):
+        return view.tr("Too few answers to tell the roles apart.")
+    two, several = _HEADLINES[result.verdict]
+    return view.tr(two if len(result.fits) == 2 else several, role=view.brief(result.best))
+
+
+def subline(result: Result, view: View) -> str:
+    """What stands behind the headline, in one to three short sentences."""
+    tr, best = view.tr, view.brief(result.best)
+    if not result.answered:
+        return tr("Answer a few questions and your result will stand here.")
+    match result.verdict:
+        case Verdict.CLEAR:
+            parts = _speaking(result, view)
+        case Verdict.LEANING:
+            parts = (tr("It is a tendency, not a certainty."), *_speaking(result, view))
+        case Verdict.CLOSE:
+            parts = (_tie(result, tr), *_on_both_sides(_speaking(result, view)))
+        case _:
+            parts = (tr("The nearest is {role}, but at a distance.", role=best), *_speaking(result, view))
+    return " ".join(parts)
+
+
+def how_sure(result: Result, view: View) -> str:
+    """The chance that the best role is the nearest one, in honest words: given these answers, no more."""
+    tr, percents = view.tr, chances([fit.p for fit in result.fits])
+    if not result.answered:
+        return tr("Without answers nothing can be said yet.")
+    best = percents[[fit.role for fit in result.fits].index(result.best)]
+    said = chance_words(best, tr)
+    return tr(
+        "Going by your answers, the chance that {role} is your nearest role is {chance}.",
+        role=view.brief(result.best),
+        chance=said,
+    )
+
+
+def coverage(result: Result, view: View) -> str:
+    """How many questions the result rests on, and of how many where some were not answered."""
+    if result.answered == result.asked:
+        return view.tr.plural("{n} question answered", "{n} questions answered", result.answered)
+    return view.tr("{n} of {total} questions answered", n=result.answered, total=result.asked)
+
+
+def provisional(result: Result, tr: Translator) -> str:
+    """What every result says about itself; until the instrument has data of its own, that it is provisional."""
+    if result.provisional:
+        return tr(
+            "Provisional and not yet validated: it describes preferences, not ability, and is no hiring decision."
+        )
+    return tr("Its questions are calibrated on data: it describes preferences, not ability, and is no hiring decision.")
+
+
+def explanations(tr: Translator) -> Mapping[str, str]:
+    """A plain sentence for each number shown: ``fit interval chance lean position`` and for the ``verdict``."""
+    return {
+        "fit": tr("How near your answers are to a role's profile: 100 is right on it, 0 as far away as can be."),
+        "interval": tr(
+            "The thin line: the number lies within it 9 times in 10. Two lines may overlap and the verdict still "
+            "be clear, because both numbers come from the same answers."
+        ),
+        "chance": tr(
+            "How probable it is that this role is really the nearest, given how roughly a questionnaire measures."
+        ),
+        "lean": tr(
+            "How far your answers pull towards one role rather than the other: 0 is the exact middle, 100 all the way."
+        ),
+        "position": tr(
+            "Where you stand between two ways of working: 0 is wholly the one, 100 wholly the other, 50 the middle."
+        ),
+        "verdict": tr(
+            "Clear from a chance of 95%, leaning from 80%, else too close to call; neither when both roles are far."
+        ),
+    }
+
+
+def _few(result: Result) -> bool:
+    """Whether a near tie says nothing of the person yet: there is less than an answer a dimension."""
+    return result.verdict is Verdict.CLOSE and result.answered < len(result.positions)
+
+
+def _tie(result: Result, tr: Translator) -> str:
+    if _few(result):
+        return tr("Answer the questions that you skipped, and it can say more.")
+    return tr("That is a result too: your own reasons may decide better than a score.")
+
+
+def _on_both_sides(spoken: tuple[str, ...]) -> tuple[str, ...]:
+    """In a tie what speaks for one role alone would seem to break it."""
+    return spoken if len(spoken) > 1 else ()
+
+
+def _speaking(result: Result, view: View) -> tuple[str, ...]:
+    """For each of the two nearest roles, the poles that speak most for it; a role with none is not mentioned."""
+    pairs = ((result.best, result.runner_up), (result.runner_up, result.best))
+    found = ((view.brief(role), speaks_for(role, against, result, view)) for role, against in pairs)
+    return tuple(
+        view.tr("What speaks for {role}: {poles}.", role=role, poles=", ".join(poles)) for role, poles in found if poles
+    )

@@ -1,0 +1,180 @@
+"""What a room's pictures say, as sentences: captions and alt texts, and what is worth talking about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quiz.present.rooms.wall_rows import (
+    Bounds,
+    DimensionParts,
+    Part,
+    QuestionParts,
+    dimension_parts,
+    lean_parts,
+    question_parts,
+    tilted,
+    torn,
+)
+from quiz.present.view import View
+from quiz.services.rooms.snapshot import Ledger, Wall
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Something to talk about: what the room shows, and a question about it that exposes nobody."""
+
+    title: str
+    shown: str
+    question: str
+
+
+def headline(wall: Wall, view: View) -> str:
+    """The largest group, where there is one and nothing is hidden; else how many people the picture is of."""
+    tr, parts = view.tr, lean_parts(wall, view)
+    counts = [part.people for part in parts if part.people is not None]
+    if wall.leans is None or len(counts) < len(parts) or counts.count(max(counts)) > 1:
+        return tr.plural("{n} person in the picture", "{n} people in the picture", wall.placed)
+    largest = max(parts, key=lambda part: part.people or 0)
+    if largest.order is None:
+        return tr("{n} of {total} lean to no role clearly", n=largest.people, total=wall.leans.n)
+    role = view.brief(view.pack.role_ids[largest.order])
+    return tr("{n} of {total} lean towards {role}", n=largest.people, total=wall.leans.n, role=role)
+
+
+def leans_sentence(wall: Wall, view: View) -> str:
+    """Every group of the room with its number."""
+    if wall.leans is None:
+        return unseen(wall, view)
+    groups = "; ".join(part_words(part, view) for part in lean_parts(wall, view))
+    return view.tr("Of {total} people: {groups}.", total=wall.leans.n, groups=groups)
+
+
+def dimension_sentence(row: DimensionParts, view: View) -> str:
+    """How a room spreads on one dimension, part by part."""
+    counts = ", ".join(_count(people, view) for people in row.people)
+    return view.tr(
+        "{name}, from {low} to {high}: {counts}.", name=row.name, low=row.low_pole, high=row.high_pole, counts=counts
+    )
+
+
+def map_sentence(wall: Wall, view: View) -> str:
+    """What the map is, and of how many people."""
+    if not wall.dots:
+        return unseen(wall, view)
+    return view.tr(
+        "{n} people, each a dot that is rounded so that it gives nobody away; a larger dot is several people at one "
+        "place.",
+        n=len(wall.dots),
+    )
+
+
+def question_sentence(row: QuestionParts, view: View) -> str:
+    """A question with the number of each answer."""
+    return view.tr(
+        "“{question}”: {answers}.",
+        question=row.asked,
+        answers="; ".join(part_words(part, view) for part in row.parts),
+    )
+
+
+def ledger_sentence(ledger: Ledger, view: View) -> str:
+    """The way of the answers in one line, and whether one is missing."""
+    counts = view.tr(
+        "{joined} joined · answers: {sent} sent, {stored} stored, {counted} counted",
+        joined=ledger.joined,
+        sent=ledger.sent,
+        stored=ledger.stored,
+        counted=ledger.counted,
+    )
+    check = view.tr("the numbers agree") if ledger.agree else view.tr("THE NUMBERS DIFFER: some answers are missing")
+    return f"{counts} · {check}"
+
+
+def topics(wall: Wall, view: View) -> tuple[Topic, ...]:
+    """Three things to talk about, each from what is shown: a question, a side, two camps; fewer before the reveal."""
+    rows, questions = dimension_parts(wall, view), question_parts(wall, view)
+    found = [_divided(questions[0], view)] if questions else []
+    if rows:
+        found += [_tilted(tilted(rows), view), _torn(torn(rows, wall.room.plan.floor), view)]
+    return tuple(found)
+
+
+def unseen(wall: Wall, view: View) -> str:
+    """Why a picture is not there."""
+    if not wall.room.unveiled:
+        return view.tr("Not shown: the host has not revealed it.")
+    return view.tr("Not shown: fewer than {floor} people have answered enough.", floor=wall.room.plan.floor)
+
+
+def part_words(part: Part, view: View) -> str:
+    """A part with its number: Undecided: 12."""
+    return _colon(part.words, part.people, view)
+
+
+def _divided(row: QuestionParts, view: View) -> Topic:
+    tr = view.tr
+    two = sorted((part for part in row.parts if part.people), key=lambda part: -(part.people or 0))[:2]
+    counts = "; ".join(part_words(part, view) for part in two)
+    return Topic(
+        tr("The question that divides you most"),
+        tr("The first one above. {counts}.", counts=counts) if two else tr("The first one above."),
+        tr("What is the best reason for each answer? Find one for an answer that is not yours."),
+    )
+
+
+def _tilted(row: DimensionParts | None, view: View) -> Topic:
+    tr = view.tr
+    if row is None:
+        return Topic(
+            tr("No side has surely more people"),
+            tr("As far as the numbers show, you do not stand to one side on any dimension."),
+            tr("Where had you expected to stand, and why?"),
+        )
+    rare = row.low_pole if row.low.most < row.high.least else row.high_pole
+    return Topic(
+        tr("Where you stand farthest to one side"),
+        _sides(row, view),
+        tr("When did you last miss somebody who prefers “{pole}”? Who takes care of it?", pole=rare),
+    )
+
+
+def _torn(row: DimensionParts | None, view: View) -> Topic:
+    tr = view.tr
+    if row is None:
+        return Topic(
+            tr("No two camps"),
+            tr("As far as the numbers show, you fall into two camps on no dimension."),
+            tr("What do you all take for granted that another team would do differently?"),
+        )
+    return Topic(
+        tr("Where you fall into two camps"),
+        _sides(row, view),
+        tr("When did the two ways get in each other’s way, and which task needed both?"),
+    )
+
+
+def _sides(row: DimensionParts, view: View) -> str:
+    low, between, high = (_bounds(side, view) for side in (row.low, row.between, row.high))
+    return view.tr(
+        "{n} people. Nearer to “{low_pole}”: {low}; in between: {between}; nearer to “{high_pole}”: {high}.",
+        n=row.total,
+        low_pole=row.low_pole,
+        low=low,
+        between=between,
+        high_pole=row.high_pole,
+        high=high,
+    )
+
+
+def _bounds(people: Bounds, view: View) -> str:
+    if people.least == people.most:
+        return view.tr.number(people.least)
+    return view.tr("{low} to {high}", low=people.least, high=people.most)
+
+
+def _colon(words: str, people: int | None, view: View) -> str:
+    return view.tr("{part}: {n}", part=words, n=_count(people, view))
+
+
+def _count(people: int | None, view: View) -> str:
+    return view.tr("hidden") if people is None else view.tr.number(people)

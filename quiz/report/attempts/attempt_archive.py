@@ -1,0 +1,43 @@
+"""All of one's own tables in one file: answers in words and in codes, scores, and the codebook that explains them."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import zipfile
+from typing import Final
+
+import pandas as pd
+
+from questions.codebook import as_csv as codebook_csv
+from questions.codebook import codebook_rows
+from quiz.present.view import View
+from quiz.report.attempts.exports import answers_csv, words_columns, words_csv
+from quiz.report.attempts.record import Record
+from scoring import score_frame
+from scoring.output import as_csv
+
+DATED: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest date that a ZIP file can carry: the same record gives the same bytes."""
+
+
+def archive(record: Record, view: View) -> bytes:
+    """A ZIP file of four CSV tables.
+
+    ``words.csv`` is for reading, ``answers.csv`` for ``python -m scoring score``, ``scores.csv`` is what that gives,
+    and ``codebook.csv`` says what every column and code means.
+    """
+    codes = answers_csv(record, view)
+    scores = score_frame(view.pack, pd.read_csv(io.BytesIO(codes), dtype=str))
+    codebook = codebook_csv((*codebook_rows(view.pack, view.text.language), *words_columns(view)))
+    tables = {
+        "words.csv": words_csv(record, view),
+        "answers.csv": codes,
+        "scores.csv": as_csv(scores),
+        "codebook.csv": codecs.BOM_UTF8 + codebook.encode(),
+    }
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in tables.items():
+            file.writestr(zipfile.ZipInfo(name, DATED), content, zipfile.ZIP_DEFLATED)
+    return written.getvalue()

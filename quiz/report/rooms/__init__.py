@@ -1,0 +1,1 @@
+"""The files that a host takes away from a live room."""

@@ -1,0 +1,212 @@
+"""A room's report as data, words and shown numbers only: the template draws what stands here and decides nothing."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from typing import Final
+
+from quiz.flow.rooms.room_code import spelled
+from quiz.present.attempts.verdict_words import provisional
+from quiz.present.palette import shape
+from quiz.present.rooms.wall_rows import (
+    DimensionParts,
+    Part,
+    QuestionParts,
+    dimension_parts,
+    dots,
+    lean_parts,
+    question_parts,
+)
+from quiz.present.rooms.wall_sentences import (
+    dimension_sentence,
+    headline,
+    leans_sentence,
+    ledger_sentence,
+    map_sentence,
+    question_sentence,
+    topics,
+    unseen,
+)
+from quiz.present.view import View
+from quiz.services.errors import ServiceError
+from quiz.services.rooms.deidentified_table import Handout
+from quiz.services.rooms.snapshot import EDGES, Wall
+from scoring import score
+
+Tree = dict[str, object]
+
+QUESTIONS: Final = 3
+"""How many of the most divided questions are printed: as many as one talks about in an hour."""
+
+
+def room_content(handout: Handout, view: View) -> Tree:
+    """The whole report as one tree that JSON can carry.
+
+    Raises:
+        ServiceError: ``too_few``, where too few people have answered for anything but counts of people.
+    """
+    wall = handout.wall
+    if wall.placed < wall.room.plan.floor and not wall.items:
+        raise ServiceError("too_few", people=wall.placed, floor=wall.room.plan.floor)
+    return {
+        "language": view.tr.language,
+        "palette": asdict(view.palette),
+        "opening": _opening(wall, view),
+        "checks": _checks(handout, view),
+        "leans": _leans(wall, view),
+        "map": _map(wall, view),
+        "dimensions": _dimensions(wall, view),
+        "questions": _questions(wall, view),
+        "topics": {"title": view.tr("What to talk about"), "cards": [asdict(each) for each in topics(wall, view)]},
+        "about": {"title": view.tr("How to read this"), "lines": about(wall, view)},
+    }
+
+
+def name(wall: Wall, view: View) -> str:
+    """The room by its code."""
+    return view.tr("Room {code}", code=spelled(wall.room.code))
+
+
+def people(wall: Wall, view: View) -> str:
+    """Who was there, and how far they had come."""
+    tr, joined = view.tr, wall.ledger.joined
+    parts = [
+        tr.plural("{n} person joined", "{n} people joined", joined),
+        tr.plural("{n} answered everything", "{n} answered everything", wall.finished),
+    ]
+    if wall.answering:
+        parts.append(tr.plural("{n} answered a part", "{n} answered a part", wall.answering))
+    return ", ".join(parts)
+
+
+def rehearsal(wall: Wall, view: View) -> str | None:
+    """The mark of a rehearsal; None for a real room."""
+    return view.tr("Rehearsal: these people are simulated.") if wall.room.plan.rehearsal else None
+
+
+def retention(wall: Wall, view: View) -> str:
+    """When the room and what is in it are deleted."""
+    return view.tr(
+        "The room with everybody’s answers is deleted on {day}; this page stays with whoever keeps it.",
+        day=view.tr.date(wall.room.expires),
+    )
+
+
+def about(wall: Wall, view: View) -> list[str]:
+    """What the numbers mean, and what is left out."""
+    tr = view.tr
+    return [
+        tr(
+            "Hidden: no group smaller than {floor} is shown, and where its size could be worked out from the others, "
+            "the next smallest is hidden with it.",
+            floor=wall.room.plan.floor,
+        ),
+        tr(
+            "Each dimension is a line from 0 to 100 between two poles, parted at {edges}. It says what people prefer, "
+            "not how good they are at it.",
+            edges=", ".join(tr.number(edge) for edge in EDGES),
+        ),
+        tr(
+            "Somebody leans towards a role from a chance of 80% that it is the nearer one. Undecided are those whose "
+            "answers are too close to call, or near no role: after a few questions that is common."
+        ),
+        tr("{n} people are in the pictures: those who have answered enough. Nobody’s name is in them.", n=wall.placed),
+    ]
+
+
+def _opening(wall: Wall, view: View) -> Tree:
+    return {
+        "title": view.text.title,
+        "facts": [view.tr.date(wall.room.opened), name(wall, view)],
+        "rehearsal": rehearsal(wall, view),
+        "headline": headline(wall, view),
+        "subline": people(wall, view),
+        "provisional": provisional(score(view.pack, {}), view.tr),
+        "page": f"{name(wall, view)} · {view.tr('Page')}",
+    }
+
+
+def _checks(handout: Handout, view: View) -> Tree:
+    return {
+        "title": view.tr("Every answer, counted"),
+        "ledger": ledger_sentence(handout.wall.ledger, view),
+        "agree": handout.wall.ledger.agree,
+        "checksum": view.tr("Checksum of the answers (SHA-256)"),
+        "sum": textwrap.wrap(handout.table.checksum, 32),
+        "retention": retention(handout.wall, view),
+    }
+
+
+def _leans(wall: Wall, view: View) -> Tree:
+    rows = [_part(part, view) for part in lean_parts(wall, view)]
+    return {"title": view.tr("Who leans where"), "rows": rows, "sentence": leans_sentence(wall, view)}
+
+
+def _map(wall: Wall, view: View) -> Tree:
+    across, up = (view.dimension(dimension) for dimension in view.pack.structure.map)
+    named = [(view.pack.structure.map[0], "x"), (view.pack.structure.map[1], "y")]
+    roles = [
+        _badge(order, view) | {axis: view.target(role, dimension).target for dimension, axis in named}
+        for order, role in enumerate(view.pack.role_ids)
+    ]
+    return {
+        "title": view.tr("The room on the map"),
+        "poles": {"left": across.low, "right": across.high, "bottom": up.low, "top": up.high},
+        "roles": roles,
+        "dots": [asdict(dot) for dot in dots(wall)],
+        "sentence": map_sentence(wall, view),
+    }
+
+
+def _dimensions(wall: Wall, view: View) -> Tree:
+    rows = [_dimension(row, view) for row in dimension_parts(wall, view)]
+    return {
+        "title": view.tr("How the room spreads"),
+        "lead": view.tr("People in each of five parts between two poles; – is a number that is hidden."),
+        "roles": view.tr("Below each: where the roles stand."),
+        "rows": rows,
+        "unseen": unseen(wall, view),
+    }
+
+
+def _dimension(row: DimensionParts, view: View) -> Tree:
+    marks = [asdict(mark) | {"shape": shape(mark.order)} for mark in row.marks]
+    parts = [{"people": each, "shown": "–" if each is None else view.tr.number(each)} for each in row.people]
+    return {
+        "name": row.name,
+        "low": row.low_pole,
+        "high": row.high_pole,
+        "parts": parts,
+        "marks": marks,
+        "sentence": dimension_sentence(row, view),
+    }
+
+
+def _questions(wall: Wall, view: View) -> Tree:
+    rows = [_question(row, view) for row in question_parts(wall, view)[:QUESTIONS]]
+    return {"title": view.tr("The questions that divide most"), "rows": rows, "unseen": unseen(wall, view)}
+
+
+def _question(row: QuestionParts, view: View) -> Tree:
+    said = [f"{letter}: {words}" for letter, words in zip("AB", row.statements, strict=True)] if row.statements else []
+    return {
+        "asked": said or [row.asked],
+        "people": view.tr.plural("{n} answer", "{n} answers", row.answers),
+        "parts": [_part(part, view) for part in row.parts],
+        "sentence": question_sentence(row, view),
+    }
+
+
+def _part(part: Part, view: View) -> Tree:
+    """A bar: with a role's marker where it is a role's."""
+    mark = {"order": part.order, "shape": None if part.order is None else shape(part.order)}
+    return {"words": part.words, "people": part.people, "shown": _shown(part.people, view), **mark}
+
+
+def _shown(people: int | None, view: View) -> str:
+    return view.tr("hidden") if people is None else view.tr.number(people)
+
+
+def _badge(order: int, view: View) -> Tree:
+    return {"name": view.brief(view.pack.role_ids[order]), "order": order, "shape": shape(order)}

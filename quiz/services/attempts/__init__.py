@@ -1,0 +1,1 @@
+"""Use cases of an attempt, and the store that they need."""

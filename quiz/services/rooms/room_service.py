@@ -1,0 +1,188 @@
+"""Live rooms, as participants and onlookers have them: join, answer, finish, look.
+
+Whoever joins gets an attempt like any other, with a link of their own; the room only knows which attempts are its own.
+So an answer is stored once, under attempt and item, however often a phone sends it, and the result stays the person's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Final
+
+from questions import Pack
+from questions.ids import ItemId, Language
+from quiz.flow import Attempt, Names, Phase, Room, Token
+from quiz.flow.rooms.nickname import LONGEST, cleaned
+from quiz.flow.rooms.room import answering, as_of, joining
+from quiz.flow.rooms.room_code import read_code
+from quiz.services.attempts.attempt_service import Said, Taking
+from quiz.services.errors import AttemptError, ServiceError
+from quiz.services.rooms.room_store import RoomStore
+from quiz.services.rooms.snapshot import Standings, Wall, wall
+from quiz.services.rooms.snapshot_cache import Shared
+from quiz.services.tokens import hashed
+
+WALL_SECONDS: Final = 2.0
+ROOM_SECONDS: Final = 1.0
+"""How old the wall, and the room as phones watch it, may be: all who look share what was read."""
+
+_SHOWN: Final = 40
+"""Characters of a mistyped code that are told back."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What a token or a code leads to is read afresh; only `seen` and `wall` may be a moment old."""
+
+    store: RoomStore
+    taking: Taking
+    standings: Standings
+    _walls: Shared[Wall] = field(default_factory=lambda: Shared(WALL_SECONDS, monotonic), repr=False, compare=False)
+    _seen: Shared[Room] = field(default_factory=lambda: Shared(ROOM_SECONDS, monotonic), repr=False, compare=False)
+
+    def behind(self, typed: str) -> Room:
+        """The room behind a code as it was typed, closed or not.
+
+        Raises:
+            ServiceError: ``unknown_code``.
+        """
+        code, now = read_code(typed), self.taking.now()
+        room = self.store.by_code(code, now) if code else None
+        if room is None:
+            raise ServiceError("unknown_code", typed=typed[:_SHOWN])
+        return as_of(room, now)
+
+    def join(
+        self, typed: str, language: Language, nickname: str = "", token: Token | None = None
+    ) -> tuple[Token, Attempt, Room]:
+        """A new attempt in the room of a code, from the lobby until the room closes; its token is the way back to it.
+
+        Args:
+            typed: the code.
+            language: the phone's; the room's own goes before it.
+            nickname: forgotten where the room has none.
+            token: drawn before it is asked for, so that asking twice with it makes one person; None draws one.
+
+        Raises:
+            ServiceError: ``unknown_code``, ``room_closed``, ``room_locked``, ``room_full``, ``nickname_too_long``,
+                ``unknown_language``; nothing is stored then.
+        """
+        room = self.behind(typed)
+        there = None if token is None else self.room_of(token)
+        if token is not None and there is not None and there.id == room.id:
+            return token, self.taking.resume(token), there
+        if (code := joining(room)) is not None:
+            raise ServiceError(code)
+        name = _named(room, nickname)
+        if token is None or there is not None:  # a token of another room is used up
+            token = self.taking.new_token()
+        pack = self.pack_of(room)
+        attempt = self.taking.fresh(
+            pack, room.plan.form, room.plan.language or language, self.taking.now(), room.expires
+        )
+        outcome = self.store.join(room, attempt, hashed(token), name)
+        if outcome == "full":
+            raise ServiceError("room_full", seats=room.plan.seats)
+        if outcome == "gone":
+            raise ServiceError("unknown_code", typed=typed[:_SHOWN])
+        return token, attempt, room
+
+    def pack_of(self, room: Room) -> Pack:
+        """Exactly the pack that the room was opened with."""
+        return self.taking.packs.exactly(room.content_hash)
+
+    def items_of(self, room: Room) -> tuple[ItemId, ...]:
+        """The room's items in asking order."""
+        return self.pack_of(room).form(room.plan.form).items
+
+    def room_of(self, token: Token) -> Room | None:
+        """The room of an attempt; None where it is in none.
+
+        Raises:
+            AttemptError: ``damaged``.
+        """
+        room = self.store.by_token(hashed(token), self.taking.now())
+        return None if room is None else as_of(room, self.taking.now())
+
+    def say(self, token: Token, said: Said) -> Attempt:
+        """Stores an answer or a skip as `say_in`, in the room that the attempt is in, if any."""
+        return self.say_in(self.room_of(token), token, said)
+
+    def say_in(self, room: Room | None, token: Token, said: Said) -> Attempt:
+        """Stores an answer or a skip, in place of any earlier one; an attempt in no room is answered as ever.
+
+        Args:
+            room: the attempt's own, read just now.
+            token: the attempt.
+            said: what was answered.
+
+        Raises:
+            ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `Taking.say`
+                refuses; nothing is stored then.
+        """
+        if room is not None:
+            code = answering(room, said.item, self.items_of(room), self.taking.now())
+            if code is not None:
+                raise ServiceError(code, item=said.item)
+        attempt = self.taking.say(token, said)
+        if room is not None and said.sent > 0:
+            self.store.report(hashed(token), min(said.sent, len(self.items_of(room))), self.taking.now())
+        return attempt
+
+    def finish(self, token: Token) -> Attempt:
+        """The attempt, finished now or when it first was; in a closed room also with items left open.
+
+        Raises:
+            ServiceError: ``unfinished``, while the room goes on and an item has been neither answered nor skipped.
+        """
+        room = self.room_of(token)
+        if room is None or room.phase is not Phase.CLOSED:
+            return self.taking.finish(token)
+        attempt = self.taking.resume(token)
+        if self.taking.store.finish(attempt.id, self.taking.now()) is None:
+            raise AttemptError("unknown")
+        return self.taking.resume(token)
+
+    def seen(self, room_id: str) -> Room:
+        """The room for phones that watch it: `ROOM_SECONDS` old at most, and one read a moment for all of them.
+
+        Raises:
+            ServiceError: ``room_gone``.
+        """
+        return self._seen.of(room_id, lambda: self._fresh(room_id))
+
+    def wall(self, room_id: str) -> Wall:
+        """The snapshot that everybody sees: `WALL_SECONDS` old at most, and one read a moment for all who look.
+
+        Raises:
+            ServiceError: ``room_gone``.
+        """
+        return self._walls.of(room_id, lambda: self._snapshot(room_id))
+
+    def moved(self, room_id: str) -> None:
+        """Makes this process forget what it has read of a room: who looks next sees what has just been done."""
+        self._seen.drop(room_id)
+        self._walls.drop(room_id)
+
+    def purge(self) -> int:
+        """Removes the rooms whose time is over, with their members' attempts; how many rooms that were."""
+        return self.store.purge(self.taking.now())
+
+    def _fresh(self, room_id: str) -> Room:
+        now = self.taking.now()
+        room = self.store.by_id(room_id, now)
+        if room is None:
+            raise ServiceError("room_gone")
+        return as_of(room, now)
+
+    def _snapshot(self, room_id: str) -> Wall:
+        room = self._fresh(room_id)
+        return wall(room, self.pack_of(room), self.store.sheets(room_id), self.standings, self.taking.now())
+
+
+def _named(room: Room, nickname: str) -> str | None:
+    name = cleaned(nickname) if room.plan.names is Names.OPTIONAL else ""
+    if len(name) > LONGEST:
+        raise ServiceError("nickname_too_long", longest=LONGEST)
+    return name or None

@@ -1,0 +1,204 @@
+"""Attempts in SQL: the store that `quiz.services` asks for, on SQLite and on PostgreSQL alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from questions.ids import ItemId, Language, PackId
+from quiz.flow import Answer, Attempt, Stamp
+from quiz.storage import pack_rows
+from quiz.storage.counters import FINISHED, STARTED, STORING
+from quiz.storage.engine import Database
+from quiz.storage.tables import answers, attempts, members, packs, rooms
+
+_Row = sa.Row[*tuple[Any, ...]]
+
+_HEADS = sa.select(
+    *(column for column in attempts.c if column.name not in {"token_hash", "pack_hash"}),
+    packs.c.hash.label("content_hash"),
+    packs.c.id.label("pack"),
+    packs.c.version,
+).join_from(attempts, packs)
+"""Attempts without their answers, each column named as the field of `Attempt` that it fills."""
+
+_ANSWERS = (
+    sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds)
+    .join_from(answers, attempts)
+    .order_by(answers.c.place, answers.c.item)
+)
+"""Answers in the order first given, each after its item, in the order of `Answer`'s fields.
+
+Two that are first given at the very same time may share a place on PostgreSQL; their ids then order them, for good.
+"""
+
+_earlier = answers.alias("earlier")
+_NEXT_PLACE = (
+    sa.select(sa.func.coalesce(sa.func.max(_earlier.c.place), 0) + 1)
+    .where(_earlier.c.attempt_id == sa.bindparam("attempt_id"))
+    .scalar_subquery()
+)
+"""A count and no moment: clocks differ between machines, and are set back."""
+
+
+@dataclass(frozen=True)
+class SqlAttempts:
+    """`quiz.services.AttemptStore` in a database."""
+
+    database: Database
+
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
+        """Stores a new attempt and, once a hash, its pack."""
+        with self.database.transaction() as connection:
+            pack_rows.put(
+                connection, hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
+            )
+            insert(connection, attempt, token_hash)
+        STARTED.inc()
+
+    def find(self, token_hash: str, now: datetime) -> Attempt | None:
+        """The attempt as it is stored now.
+
+        The answers are read first: were the attempt deleted in between, it is unknown, and never seen empty.
+        """
+        which = {"token": token_hash, "now": now}
+        with self.database.statement() as connection:
+            given = connection.execute(_ANSWERS_BY_TOKEN, which).all()
+            head = connection.execute(_HEAD_BY_TOKEN, which).one_or_none()
+        return None if head is None else _attempt(head, given)
+
+    @STORING.time()
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
+        """Stores an answer: one statement, one transaction; one that is given again keeps its place."""
+        row = {
+            "attempt_id": attempt_id,
+            "item": item,
+            "response": answer.response,
+            "language": answer.language,
+            "at": answer.at,
+            "seconds": answer.seconds,
+            "page": stamp.page if stamp else None,
+            "number": stamp.number if stamp else None,
+        }
+        try:
+            with self.database.statement() as connection:
+                connection.execute(_PUT[self.database.engine.dialect.name], row)
+        except sa.exc.IntegrityError:  # the foreign key: the attempt was deleted while the question was on screen
+            return False
+        return True
+
+    def finish(self, attempt_id: str, at: datetime) -> datetime | None:
+        """Keeps the first moment, whichever of two devices was faster."""
+        change = (
+            attempts.update()
+            .where(attempts.c.id == attempt_id)
+            .values(finished=sa.func.coalesce(attempts.c.finished, sa.literal(at, attempts.c.finished.type)))
+            .returning(attempts.c.finished)
+        )
+        with self.database.statement() as connection:
+            finished: datetime | None = connection.execute(change).scalar()
+        if finished == at:
+            FINISHED.inc()
+        return finished
+
+    def speak(self, attempt_id: str, language: Language) -> bool:
+        """Stores the attempt's language."""
+        change = attempts.update().where(attempts.c.id == attempt_id).values(language=language)
+        with self.database.statement() as connection:
+            return connection.execute(change).rowcount == 1
+
+    def delete(self, token_hash: str) -> bool:
+        """Removes an attempt; its answers go with it by the foreign key."""
+        return self._remove(attempts.c.token_hash == token_hash) == 1
+
+    def purge(self, now: datetime) -> int:
+        """Removes every expired attempt."""
+        return self._remove(attempts.c.expires <= now)
+
+    def canonical(self, content_hash: str) -> str | None:
+        """A stored pack's text."""
+        with self.database.statement() as connection:
+            return connection.execute(sa.select(packs.c.canonical).where(packs.c.hash == content_hash)).scalar()
+
+    def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
+        """In the order of their ids, which are random."""
+        which = (packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now, ~_REHEARSED)
+        with self.database.statement() as connection:
+            heads = connection.execute(_HEADS.where(*which).order_by(attempts.c.id)).all()
+        for head in heads:
+            with self.database.statement() as connection:
+                given = connection.execute(_ANSWERS.where(attempts.c.id == head.id)).all()
+            yield _attempt(head, given)
+
+    def ready(self) -> None:
+        """A write that changes nothing: a database that can only be read is not ready for an answer."""
+        with self.database.statement() as connection:
+            connection.execute(_NOTHING)
+
+    def close(self) -> None:
+        """Closes the pool's connections."""
+        self.database.close()
+
+    def _remove(self, which: sa.ColumnElement[bool]) -> int:
+        """Removes attempts, and the packs that nobody needs any more."""
+        with self.database.transaction() as connection:
+            pack_rows.lock(connection)
+            removed = connection.execute(attempts.delete().where(which)).rowcount
+            pack_rows.clear(connection)
+        return removed
+
+
+def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None:
+    """Stores a new attempt, whose pack is stored, within a transaction."""
+    connection.execute(
+        attempts.insert().values(
+            id=attempt.id,
+            token_hash=token_hash,
+            pack_hash=attempt.content_hash,
+            form=attempt.form,
+            language=attempt.language,
+            seed=attempt.seed,
+            started=attempt.started,
+            finished=attempt.finished,
+            expires=attempt.expires,
+        )
+    )
+
+
+def _put(insertion: pack_rows.Insert) -> sa.Executable:
+    given = ("response", "language", "at", "seconds", "page", "number")
+    newer = {name: insertion.excluded[name] for name in given}
+    row = {name: sa.bindparam(name, type_=answers.c[name].type) for name in ("attempt_id", "item", *given)}
+    return insertion.values(**row, place=_NEXT_PLACE).on_conflict_do_update(
+        index_elements=[answers.c.attempt_id, answers.c.item], set_=newer, where=_in_order(insertion.excluded)
+    )
+
+
+def _in_order(given: sa.ColumnCollection[str, sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
+    """Whether an answer is the later one: of one browser's by its number, of two browsers' by when it was given."""
+    return sa.case(
+        (given["page"].is_(None), sa.true()),
+        (answers.c.page == given["page"], answers.c.number <= given["number"]),
+        else_=answers.c.at <= given["at"],
+    )
+
+
+def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
+    return Attempt(**head._asdict(), answers={row[0]: Answer(*row[1:]) for row in given})
+
+
+_PUT = {name: _put(insertion(answers)) for name, insertion in pack_rows.INSERT.items()}
+_HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
+_ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
+_NOTHING = sa.update(attempts).where(sa.false()).values(seed=attempts.c.seed)
+_REHEARSED = (
+    sa.exists()
+    .where(members.c.attempt_id == attempts.c.id)
+    .where(members.c.room_id == rooms.c.id)
+    .where(rooms.c.rehearsal)
+)
+"""Whether an attempt's person is simulated."""

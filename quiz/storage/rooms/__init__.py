@@ -1,0 +1,1 @@
+"""Live rooms in SQL."""

@@ -1,0 +1,142 @@
+"""A host's screen: the wall and its controls, kept up to date by one snapshot that all who look share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from questions import Pack
+from questions.ids import ItemId
+from quiz.bootstrap import hosting, rooms
+from quiz.flow import Pace, Phase, Room
+from quiz.flow.rooms.room import on_screen
+from quiz.i18n import Translator
+from quiz.i18n.faults import fault
+from quiz.present.rooms.canvas import LOW, PHONE, WALL
+from quiz.services import HostToken, Wall
+from quiz.services.errors import ServiceError, StorageError
+from quiz.services.network_address import Address
+from quiz.services.rooms.room_service import WALL_SECONDS
+from quiz.ui import error_messages, state
+from quiz.ui.components.host_controls import host_controls, screen
+from quiz.ui.rooms import join_panel
+from quiz.ui.rooms.host_actions import VIEWS, buttons, carry_out, control_data, views
+from quiz.ui.rooms.wall_charts import Seen, dimensions, overview, question, view_of
+
+BEAT_SECONDS: Final = WALL_SECONDS / 2 + 0.05
+"""Between two looks at the snapshot: every second one finds a new one, also where a browser's beat comes early."""
+
+_SIZES: Final = {"wall": WALL, "low": LOW, "phone": PHONE}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A room that somebody runs: the key to it, what it asks, and where phones reach it."""
+
+    token: HostToken
+    room_id: str
+    pack: Pack
+    items: tuple[ItemId, ...]
+    place: Address
+    tr: Translator
+
+
+def stage_of(token: HostToken, tr: Translator) -> Stage:
+    """The stage of a host's key.
+
+    Raises:
+        AttemptError: ``damaged``.
+        ServiceError: ``unknown_host``.
+    """
+    room = hosting().room(token)
+    return Stage(token, room.id, rooms().pack_of(room), rooms().items_of(room), join_panel.place(), tr)
+
+
+@st.fragment(run_every=BEAT_SECONDS)
+def show(stage: Stage) -> None:
+    """Draws the wall as it stands now."""
+    try:
+        wall = rooms().wall(stage.room_id)
+    except ServiceError:  # it was deleted: the whole page says so
+        st.rerun()
+    except StorageError as error:  # the next look may find it again
+        error_messages.show(error.code)
+        return
+    with st.container(key="wall"):
+        join_panel.title(wall.room, stage.pack.text(stage.tr.language).title, stage.tr)
+        join_panel.unreachable(stage.place, stage.tr)
+        if wall.room.phase is Phase.LOBBY:
+            _lobby(stage, wall)
+        else:
+            _running(stage, wall)
+    _controls(stage, wall)
+
+
+def shown_view(room: Room) -> str:
+    """Which picture is shown: the one chosen, else what the room's pace asks for."""
+    chosen = state.wall_view()
+    if chosen in VIEWS:
+        return chosen
+    return "questions" if room.plan.pace is Pace.HOST and room.phase is not Phase.CLOSED else "overview"
+
+
+def _lobby(stage: Stage, wall: Wall) -> None:
+    with st.container(key="lobby"):
+        join_panel.way_in(wall.room, stage.place, stage.tr)
+        join_panel.counts(wall, stage.tr)
+
+
+def _running(stage: Stage, wall: Wall) -> None:
+    picture, side = st.columns([3, 1], gap="large")
+    with side, st.container(key="hall"):
+        join_panel.way_in(wall.room, stage.place, stage.tr)
+        join_panel.counts(wall, stage.tr)
+    with picture, st.container(key="picture"):
+        _picture(stage, Seen(wall, view_of(stage.pack, stage.tr), _SIZES.get(screen(), WALL)))
+
+
+def _picture(stage: Stage, seen: Seen) -> None:
+    view = shown_view(seen.wall.room)
+    if view == "overview":
+        overview(seen)
+    elif view == "dimensions":
+        dimensions(seen)
+    else:
+        question(seen, _item(stage, seen.wall.room))
+
+
+def _item(stage: Stage, room: Room) -> ItemId:
+    """The question on the wall: the one turned to, else the host's for all, else the first."""
+    turned = state.at()
+    if turned in stage.items:
+        return turned
+    return on_screen(room, stage.items) or stage.items[0]
+
+
+def _controls(stage: Stage, wall: Wall) -> None:
+    tr, room, (seq, code) = stage.tr, wall.room, state.told()
+    view = shown_view(room)
+    divided = wall.most_divided
+    found = [control_data(each) for each in buttons(room, stage.items, view, tr)]
+    if divided is not None:
+        found.append({"what": f"turn:{divided}", "label": tr("Most divided"), "key": "D", "keys": ["d"], "quiet": True})
+    host_controls(
+        {
+            "ack": state.acknowledged(),
+            "revision": room.revision,
+            "buttons": found,
+            "views": [control_data(each) for each in views(view, tr)] if room.phase is not Phase.LOBBY else [],
+            "told": [seq, fault(code, tr) if code else ""],
+            "announce": join_panel.announcement(wall, tr),
+            "words": {
+                "views": tr("Pictures"),
+                "moves": tr("Controls"),
+                "more": tr("More controls"),
+                "full": tr("Full screen"),
+                "cancel": tr("Cancel"),
+            },
+        },
+        lambda press: carry_out(stage.token, room, stage.items, press),
+    )

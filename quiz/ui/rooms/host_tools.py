@@ -1,0 +1,66 @@
+"""Under the wall, for the host alone: nicknames, the host's link, how long the room is kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from questions.ids import ItemId
+from quiz.bootstrap import hosting
+from quiz.flow import Names, Room
+from quiz.services.errors import ServiceError, StorageError
+from quiz.ui import error_messages
+from quiz.ui.components.answer_rows import rows
+from quiz.ui.rooms.host_screen import Stage
+from quiz.ui.rooms.room_files import downloads
+
+NAMES_SECONDS: Final = 5
+
+
+def keep(stage: Stage, room: Room) -> None:
+    """Draws the room's files, the host's link and until when the room is kept."""
+    tr = stage.tr
+    with st.expander(tr("Link, files and deadline"), key="keep"):
+        downloads(stage, room)
+        st.write(
+            tr(
+                "Your host link. Whoever has it runs this room: keep it, and show it to nobody. It also stands in the "
+                "browser’s address bar, which full screen hides."
+            )
+        )
+        st.code(stage.place.host(stage.token), language=None, wrap_lines=True)
+        st.write(tr("The room, and with it everybody’s answers, is deleted on {day}.", day=tr.date(room.expires)))
+
+
+def names(stage: Stage, room: Room) -> None:
+    """Draws who gave which nickname, where the room has them; never with what they answered."""
+    if room.plan.names is Names.OPTIONAL:
+        with st.expander(stage.tr("Nicknames"), key="names"):
+            _list(stage)
+
+
+@st.fragment(run_every=NAMES_SECONDS)
+def _list(stage: Stage) -> None:
+    tr = stage.tr
+    try:
+        members = hosting().members(stage.token)
+        named = [
+            {"item": str(member.number), "asked": tr("Person {number}", number=member.number), "said": member.nickname}
+            for member in members
+            if member.nickname
+        ]
+        if not named:
+            st.write(tr("Nobody has a nickname."))
+            return
+        removed = rows([{**row, "skipped": False} for row in named], tr("Remove"))
+        if removed is not None:
+            _remove(stage, removed)
+    except (ServiceError, StorageError) as error:
+        error_messages.show(error.code)
+
+
+def _remove(stage: Stage, number: ItemId) -> None:
+    if number.isdecimal():
+        hosting().remove_name(stage.token, int(number))
+        st.rerun(scope="fragment")

@@ -1,0 +1,122 @@
+"""What stands beside the pictures on a host's screen: the way in, the counts, the ledger."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from quiz.bootstrap import settings
+from quiz.flow import Phase, Room
+from quiz.flow.rooms.room_code import spelled
+from quiz.i18n import N_, Translator
+from quiz.present.qr import qr
+from quiz.services import Wall
+from quiz.services.network_address import Address, reached
+from quiz.services.rooms.snapshot import Ledger
+
+_PHASES: Final = {
+    Phase.LOBBY: N_("Not started"),
+    Phase.OPEN: N_("Open"),
+    Phase.PAUSED: N_("Paused"),
+    Phase.CLOSED: N_("Closed"),
+}
+
+_HOUR: Final = 60
+
+
+def place() -> Address:
+    """Where phones reach the app."""
+    listens = st.get_option("server.address")
+    return reached(settings().base_url, st.context.url or "http://localhost", str(listens) if listens else None)
+
+
+def phase_words(room: Room, tr: Translator) -> str:
+    """Where the room is, in a word or two."""
+    words = tr(_PHASES[room.phase])
+    return tr("{phase}, door locked", phase=words) if room.locked and room.phase is not Phase.CLOSED else words
+
+
+def title(room: Room, name: str, tr: Translator) -> None:
+    """Draws the room's name and where it is."""
+    mark = tr("Rehearsal: simulated people")
+    badge = f'<span class="rf-rehearsal">{escape(mark)}</span>' if room.plan.rehearsal else ""
+    st.html(
+        f'<div class="rf-hall-title"><h1>{escape(name)}</h1>'
+        f'<span class="rf-phase rf-phase-{room.phase.value}">{escape(phase_words(room, tr))}</span>{badge}</div>'
+    )
+
+
+def unreachable(at: Address, tr: Translator) -> None:
+    """Says so where phones do not get to the address on the wall."""
+    if at.loopback:
+        words = tr(
+            "Phones cannot reach {address}: it is this machine’s own. Connect it to their network, or set "
+            "ROLEFIT_BASE_URL, and start the app again.",
+            address=at.base,
+        )
+        st.html(f'<p class="rf-warning" role="alert">{escape(words)}</p>')
+
+
+def way_in(room: Room, at: Address, tr: Translator) -> None:
+    """Draws the code, the QR and the address: always there, for late joiners too."""
+    link = at.join(room.code)
+    closed = room.phase is Phase.CLOSED
+    words = (
+        tr("Closed: nobody can join") if closed else tr("Door locked") if room.locked else tr("Join with your phone")
+    )
+    alt = escape(tr("QR code of the address {address}", address=link), quote=True)
+    heard = f'<p class="rf-heard">{" ".join(room.code)}</p>'
+    code = f'<p class="rf-code" aria-hidden="true">{spelled(room.code)}</p>{heard}'
+    st.html(
+        f'<div class="rf-way-in"><img class="rf-qr" src="{qr(link)}" alt="{alt}"><div>'
+        f'<p class="rf-invite">{escape(words)}</p>'
+        f'<p class="rf-address">{escape(at.shown)}</p>{code}</div></div>'
+    )
+
+
+def counts(wall: Wall, tr: Translator) -> None:
+    """Draws how many are there, how many answer, how many are done; and the ledger."""
+    numbers = (
+        (wall.ledger.joined, tr("joined")),
+        (wall.answering, tr("answering")),
+        (wall.finished, tr("finished")),
+    )
+    cells = "".join(f"<div><dt>{escape(word)}</dt><dd>{tr.number(n)}</dd></div>" for n, word in numbers)
+    ends = "" if wall.room.phase is Phase.CLOSED else f'<p class="rf-ending">{escape(_ending(wall, tr))}</p>'
+    st.html(f'<dl class="rf-counts">{cells}</dl>{_ledger(wall.ledger, tr)}{ends}')
+
+
+def announcement(wall: Wall, tr: Translator) -> str:
+    """The counts in a sentence, for screen readers."""
+    return tr(
+        "{phase}. Joined: {joined}. Answering: {answering}. Finished: {finished}.",
+        phase=phase_words(wall.room, tr),
+        joined=wall.ledger.joined,
+        answering=wall.answering,
+        finished=wall.finished,
+    )
+
+
+def _ledger(ledger: Ledger, tr: Translator) -> str:
+    line = tr(
+        "Answers: {sent} sent, {stored} stored, {counted} counted",
+        sent=tr.number(ledger.sent),
+        stored=tr.number(ledger.stored),
+        counted=tr.number(ledger.counted),
+    )
+    if ledger.agree:
+        return f'<p class="rf-ledger">{escape(line)}&nbsp;<span aria-hidden="true">✓</span></p>'
+    advice = tr("The numbers differ: leave the room open, phones send again what is missing.")
+    told = f'<span role="alert">{escape(advice)}</span>'  # not the numbers: they may change every two seconds
+    return f'<p class="rf-ledger rf-warning">{escape(line)}. {told}</p>'
+
+
+def _ending(wall: Wall, tr: Translator) -> str:
+    """How long the room stays open by itself, in hours and, within the last, in minutes."""
+    minutes = max(0, round((wall.room.closes - wall.at).total_seconds() / 60))
+    if minutes > _HOUR:
+        hours = round(minutes / _HOUR)
+        return tr.plural("Closes by itself in {n} hour.", "Closes by itself in {n} hours.", hours)
+    return tr.plural("Closes by itself in {n} minute.", "Closes by itself in {n} minutes.", minutes)

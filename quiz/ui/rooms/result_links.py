@@ -1,0 +1,47 @@
+"""After the questions: from one's own result to the room's and back, as the room shows them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from quiz.flow import Phase, Room, Shows, next_open
+from quiz.flow.rooms.due_item import phase_mark
+from quiz.present.attempts.question_payload import WAITING_SECONDS
+from quiz.ui import state
+from quiz.ui.attempts.attempt_page import Visit
+from quiz.ui.components.room_seat import watch
+from quiz.ui.rooms.participant import rehearsal, room_of
+
+
+def own_result(here: Visit) -> None:
+    """At the head of one's own result: the way to the room's.
+
+    Where the room shows only its own picture, one's own waits until the room is closed: it stays the person's, and does
+    not draw them away while everybody looks at the wall.
+    """
+    room = room_of(here)
+    if room is None:
+        return
+    if room.plan.shows is Shows.ROOM and room.phase is not Phase.CLOSED:
+        state.go("room", a=here.token)
+    rehearsal(room, here.tr)
+    if next_open(here.pack, here.attempt) is not None:
+        watch(room.id, here.token, phase_mark(room), WAITING_SECONDS)  # a room that was closed may be opened again
+        if room.phase is not Phase.CLOSED:
+            if st.button(here.tr("Go on with the questions"), type="primary", key="questions", width="stretch"):
+                state.go("quiz", a=here.token)
+            return
+    if sees_room(room) and st.button(
+        here.tr("See the room’s result"), key="see_room", width="stretch", icon=":material/groups:"
+    ):
+        state.go("room", a=here.token)
+
+
+def sees_room(room: Room) -> bool:
+    """Whether participants see the room's picture on their phones."""
+    return room.plan.shows is not Shows.OWN
+
+
+def sees_own(room: Room) -> bool:
+    """Whether participants see their own result now."""
+    return room.plan.shows is not Shows.ROOM or room.phase is Phase.CLOSED

@@ -1,0 +1,50 @@
+"""What a phone that waits is told of its room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from questions.ids import PackId
+from quiz import bootstrap
+from quiz.api.room_revision import GONE
+from quiz.api.routes import routes
+from quiz.flow import Move, Plan
+from quiz.flow.rooms.due_item import mark
+
+pytestmark = pytest.mark.usefixtures("fresh")
+CLIENT = TestClient(Starlette(routes=routes()))
+
+
+def asked(room_id: str) -> str:
+    answer = CLIENT.get(f"/rooms/{room_id}/mark")
+    assert (200, "no-store") == (answer.status_code, answer.headers["cache-control"])
+    return answer.text
+
+
+def test_a_phone_is_told_at_once_that_the_host_has_moved_on_and_nothing_of_anybody() -> None:
+    hosting = bootstrap.hosting()
+    token, room = hosting.open(Plan(PackId("sales_roles")))
+    assert mark(room) == asked(room.id)
+    moved = hosting.move(token, Move.START, room.revision)
+    assert mark(moved) == asked(room.id) != mark(room)
+    hosting.delete(token)
+    assert GONE == asked(room.id)
+    bootstrap.taking().store.close()
+
+
+@pytest.mark.parametrize("name", ["nonsense", "%2e%2e", "x" * 5000])
+def test_a_room_that_nobody_opened_is_not_there(name: str) -> None:
+    assert GONE == asked(name)
+    bootstrap.taking().store.close()
+
+
+def test_a_database_that_fails_says_nothing_rather_than_something_false(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a_file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'a_file' / 'rolefit.sqlite3'}")
+    assert "" == asked("any")

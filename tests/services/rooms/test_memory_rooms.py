@@ -1,0 +1,14 @@
+"""The fake keeps to what the stores keep to, or the tests that use it would prove nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.services.rooms.room_contract import RoomContract
+from tests.services.rooms.room_fakes import MemoryRooms
+
+
+class TestMemoryRooms(RoomContract):
+    @pytest.fixture
+    def rooms(self) -> MemoryRooms:
+        return MemoryRooms()

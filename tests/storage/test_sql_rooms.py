@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import pytest
+
+from questions import Pack
+from questions.ids import ItemId, PackId, Response
+from quiz.bootstrap import open_hosting, open_taking
+from quiz.flow import Move, Pace, Plan, Room, Token
+from quiz.services import Hosting, Said, ServiceError
+from quiz.services.rooms.host_service import OvertakenError
+from quiz.services.rooms.snapshot import Ledger
+from quiz.settings import Settings
+from quiz.storage import SqlAttempts, SqlRooms, open_database
+from tests.services.attempts.store_contract import attempt, token
+from tests.services.fakes import ES, NOON, ROOM, TINY
+from tests.services.rooms.room_contract import RoomContract, joined, opened
+
+SALES = PackId("sales_roles")
+
+
+@dataclass(frozen=True)
+class Both(SqlRooms):
+    """Rooms, and the attempts beside them."""
+
+    @property
+    def attempts(self) -> SqlAttempts:
+        return SqlAttempts(self.database)
+
+
+@pytest.fixture
+def rooms(store: SqlAttempts) -> Both:
+    return Both(store.database)
+
+
+@pytest.fixture
+def two(url: str) -> Iterator[tuple[Hosting, Hosting]]:
+    """The rooms of one database, as two processes have them."""
+    both = tuple(open_hosting(open_taking(Settings(url)), 30) for _ in range(2))
+    yield both
+    for hosting in both:
+        hosting.rooms.taking.store.close()
+
+
+class TestSqlRooms(RoomContract):
+    """The contract, on both databases."""
+
+
+def test_a_room_keeps_its_pack_also_when_nobody_is_in_it(rooms: Both) -> None:
+    there = opened(rooms)
+    rooms.attempts.create(attempt(), token(), TINY.canonical)
+    rooms.attempts.delete(token())
+    assert TINY.canonical == rooms.attempts.canonical(TINY.content_hash)
+    rooms.delete(there.id)
+    assert rooms.attempts.canonical(TINY.content_hash) is None
+
+
+def test_a_database_from_before_there_were_rooms_gets_them_and_keeps_its_attempts(rooms: Both, url: str) -> None:
+    rooms.attempts.create(attempt(), token(), TINY.canonical)
+    with rooms.database.transaction() as connection:
+        for statement in (
+            "DROP TABLE members",
+            "DROP TABLE rooms",
+            "ALTER TABLE answers DROP COLUMN place",
+            "ALTER TABLE answers DROP COLUMN page",
+            "ALTER TABLE answers DROP COLUMN number",
+            "UPDATE alembic_version SET version_num = '0001'",
+        ):
+            connection.exec_driver_sql(statement)
+    today = Both(open_database(url))
+    assert attempt() == today.attempts.find(token(), NOON)
+    assert joined(today, opened(today), 2) == "in"
+    today.database.close()
+
+
+def test_simulated_people_are_never_exported_as_answers(rooms: Both) -> None:
+    for number, rehearsal in ((1, True), (2, False)):
+        there = opened(rooms, number, plan=Plan(TINY.id, ROOM, rehearsal=rehearsal))
+        joined(rooms, there, number)
+        rooms.attempts.finish(attempt(number).id, NOON)
+    assert [attempt(2).id] == [each.id for each in rooms.attempts.finished(TINY.id, NOON)]
+
+
+def test_two_hosts_who_press_next_at_once_make_one_step(two: tuple[Hosting, Hosting]) -> None:
+    key, room = two[0].open(Plan(SALES, pace=Pace.HOST))
+    room = two[0].move(key, Move.START, room.revision)
+
+    def press(host: Hosting) -> str:
+        try:
+            host.move(key, Move.NEXT, room.revision)
+        except OvertakenError as error:
+            return f"overtaken at {error.room.position}"
+        return "moved"
+
+    with ThreadPoolExecutor(2) as threads:
+        outcomes = sorted(threads.map(press, two))
+    assert outcomes == ["moved", "overtaken at 1"]
+    assert (1, 2) == (two[1].room(key).position, two[1].room(key).revision)
+
+
+def test_the_last_seat_is_taken_once(two: tuple[Hosting, Hosting]) -> None:
+    key, room = two[0].open(Plan(SALES, seats=5))
+
+    def come(number: int) -> str:
+        try:
+            two[number % 2].rooms.join(room.code, ES)
+        except ServiceError as error:
+            return error.code
+        return "in"
+
+    with ThreadPoolExecutor(8) as threads:
+        outcomes = list(threads.map(come, range(16)))
+    assert (5, 11) == (outcomes.count("in"), outcomes.count("room_full"))
+    assert [1, 2, 3, 4, 5] == [member.number for member in two[0].members(key)]
+
+
+def test_sixty_phones_that_repeat_and_change_their_answers_lose_none_and_double_none(
+    two: tuple[Hosting, Hosting], pack: Pack
+) -> None:
+    room = begun(two[0])
+    with ThreadPoolExecutor(8) as threads:
+        phones = list(threads.map(lambda number: phone(two, room, pack, number), range(60)))
+    wall = two[0].rooms.wall(room.id)
+    assert Ledger(joined=60, sent=720, stored=720, counted=720, agree=True) == wall.ledger
+    assert (60, 0, 60, 60) == (wall.finished, wall.answering, wall.placed, len(wall.dots))
+    for mine, said in phones:
+        assert said == two[1].rooms.taking.resume(mine).responses
+    for item, split in wall.items.items():
+        given = Counter(said[item] for _, said in phones)
+        assert all(count in {None, given[response]} for response, count in split.counts.items())
+
+
+def test_who_deletes_in_the_middle_is_gone_from_the_wall_and_from_the_ledger(
+    two: tuple[Hosting, Hosting], pack: Pack
+) -> None:
+    room = begun(two[0])
+    phones = [phone(two, room, pack, number) for number in range(3)]
+    two[1].rooms.taking.delete(phones[0][0])
+    assert Ledger(joined=2, sent=24, stored=24, counted=24, agree=True) == two[0].rooms.wall(room.id).ledger
+
+
+def begun(hosting: Hosting) -> Room:
+    key, room = hosting.open(Plan(SALES))
+    return hosting.move(key, Move.START, room.revision)
+
+
+def phone(two: tuple[Hosting, Hosting], room: Room, pack: Pack, number: int) -> tuple[Token, dict[ItemId, Response]]:
+    """Joins, answers everything, some of it twice or changed and through another process, and finishes."""
+    chance = random.Random(number)  # noqa: S311 - an order of events, no secret
+    mine, _, _ = two[number % 2].rooms.join(room.code, ES)
+    said: dict[ItemId, Response] = {}
+    for item in pack.form(room.plan.form).items:
+        for again in range(1 + (chance.random() < 0.3)):
+            said[item] = chance.choice(list(pack.item(item).places)) if again == 0 or number % 2 else said[item]
+            two[chance.randrange(2)].rooms.say(mine, Said(item, said[item], ES, 2.0, sent=len(said)))
+    two[0].rooms.finish(mine)
+    return mine, said
