@@ -1,7 +1,8 @@
 """What is asked: packs of dimensions, roles and items as data, with every word of them in each language."""
 
 from questions.catalog import find_pack, list_packs, load_pack, pack_folders
+from questions.errors import PackError
 from questions.pack import Pack
-from questions.problems import PackError, Problem, Severity
+from questions.problems import Problem, Severity
 
 __all__ = ["Pack", "PackError", "Problem", "Severity", "find_pack", "list_packs", "load_pack", "pack_folders"]

@@ -16,10 +16,12 @@ from pathlib import Path
 
 from questions.catalog import find_pack, pack_folders
 from questions.codebook import FORMATS, codebook_rows
+from questions.errors import PackError
 from questions.folder import read_pack
 from questions.ids import Language
 from questions.lint import lint_pack
-from questions.problems import PackError, Problem
+from questions.problem_words import line, message
+from questions.problems import Problem
 
 WELL, PROBLEMS, MISUSE = 0, 1, 2
 FOLDERS = "ROLEFIT_PACKS"
@@ -81,7 +83,7 @@ def _lint(options: argparse.Namespace, folders: Sequence[Path]) -> int:
     found = {name: lint_pack(find_pack(name, folders)) for name in named}
     problems = [problem for each in found.values() for problem in each]
     if options.json:
-        rows = [{"pack": name, **asdict(problem)} for name, each in found.items() for problem in each]
+        rows = [_as_json(name, problem) for name, each in found.items() for problem in each]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for name, each in found.items():
@@ -90,11 +92,15 @@ def _lint(options: argparse.Namespace, folders: Sequence[Path]) -> int:
     return PROBLEMS if wrong else WELL
 
 
+def _as_json(pack: str, problem: Problem) -> dict[str, object]:
+    return {"pack": pack, **asdict(problem), "message": message(problem)}
+
+
 def _report(name: str, problems: Sequence[Problem]) -> None:
     errors = sum(problem.severity == "error" for problem in problems)
     print(f"{name}: {_count(errors, 'error')}, {_count(len(problems) - errors, 'warning')}")
     for problem in problems:
-        print(f"  {problem}")
+        print(f"  {line(problem)}")
 
 
 def _codebook(options: argparse.Namespace, folders: Sequence[Path]) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from questions.checks.names import repeated_ids
 from questions.folder import read_model
@@ -35,7 +36,7 @@ class Expected(Frozen):
     @model_validator(mode="after")
     def _figures_come_with_a_tolerance(self) -> Self:
         if self.tolerance is None and (self.positions or self.lean is not None):
-            raise ValueError("positions and lean are given without 'tolerance'; say how many points they may be off")
+            raise PydanticCustomError("missing_tolerance", "positions and lean are given without 'tolerance'")
         return self
 
 
@@ -65,7 +66,7 @@ def load_cases(folder: Path) -> tuple[Case, ...]:
 
 
 def check_cases(cases: tuple[Case, ...], pack: Pack) -> Iterator[Problem]:
-    """Yields `duplicate_id`, `unknown_<kind>` and `bad_response`."""
+    """Yields `duplicate_id`, `unknown_form`, `unknown_role`, `unknown_position`, `no_such_item` and `bad_response`."""
     yield from repeated_ids([case.id for case in cases], CASES, LIST)
     for case in cases:
         yield from _links(case, pack)
@@ -75,14 +76,13 @@ def check_cases(cases: tuple[Case, ...], pack: Pack) -> Iterator[Problem]:
 def _links(case: Case, pack: Pack) -> Iterator[Problem]:
     forms = [form.id for form in pack.structure.forms]
     named: list[tuple[str, str | None, Sequence[str]]] = [
-        ("form", case.form, forms),
-        ("role", case.expect.best, pack.role_ids),
+        ("unknown_form", case.form, forms),
+        ("unknown_role", case.expect.best, pack.role_ids),
     ]
-    named += [("dimension", dimension, pack.dimension_ids) for dimension in case.expect.positions]
-    for kind, name, known in named:
+    named += [("unknown_position", dimension, pack.dimension_ids) for dimension in case.expect.positions]
+    for code, name, known in named:
         if name is not None and name not in known:
-            message = f"the pack has no {kind} '{name}'; it has: {', '.join(known)}"
-            yield Problem(f"unknown_{kind}", place(CASES, LIST, case.id, name), message)
+            yield Problem(code, place(CASES, LIST, case.id, name), {"name": name, "known": ", ".join(known)})
 
 
 def _answers(case: Case, pack: Pack) -> Iterator[Problem]:
@@ -90,7 +90,6 @@ def _answers(case: Case, pack: Pack) -> Iterator[Problem]:
     for item_id, response in case.answers.items():
         where = place(CASES, LIST, case.id, "answers", item_id)
         if item_id not in asked:
-            yield Problem("unknown_item", where, f"the pack has no item '{item_id}'; mend the spelling")
+            yield Problem("no_such_item", where, {"name": item_id})
         elif response is not None and response not in (places := asked[item_id].places):
-            message = f"'{response}' is no answer to it; expected {', '.join(map(str, places))}"
-            yield Problem("bad_response", where, message)
+            yield Problem("bad_response", where, {"response": response, "expected": ", ".join(map(str, places))})

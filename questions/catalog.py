@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from questions.errors import PackError
 from questions.folder import read_pack
 from questions.ids import PackId
 from questions.layout import STRUCTURE
 from questions.pack import Pack
-from questions.problems import PackError, Problem
+from questions.problems import Problem
 
 SHIPPED = Path(__file__).parent / "packs"
 """The packs that come with RoleFit."""
@@ -50,9 +51,8 @@ def find_pack(id_or_path: str | Path, folders: Sequence[Path] = ()) -> Path:
     with suppress(OSError):  # a name too long for a path is no folder either
         if id_or_path and (path := Path(id_or_path)).is_dir():
             return path
-    places = ", ".join(str(folder) for folder in (SHIPPED, *folders))
-    message = f"there is no such pack; the packs are: {', '.join(known) or 'none'} (looked in {places})"
-    raise PackError([Problem("unknown_pack", str(id_or_path), message)])
+    searched = ", ".join(str(folder) for folder in (SHIPPED, *folders))
+    raise PackError([Problem("unknown_pack", str(id_or_path), {"known": ", ".join(known), "folders": searched})])
 
 
 def pack_folders(folders: Sequence[Path] = ()) -> dict[PackId, Path]:
@@ -69,5 +69,4 @@ def _packs_in(folder: Path) -> list[Path]:
     try:
         return [entry for entry in sorted(folder.iterdir()) if (entry / STRUCTURE).is_file()]
     except OSError as error:
-        message = f"cannot be searched for packs ({error.strerror}); check ROLEFIT_PACKS, a list of folders"
-        raise PackError([Problem("unreadable_folder", str(folder), message)]) from None
+        raise PackError([Problem("unreadable_folder", str(folder), {"reason": str(error.strerror)})]) from None

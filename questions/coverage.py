@@ -47,13 +47,12 @@ def load_coverage(folder: Path) -> Coverage:
 
 
 def check_coverage(coverage: Coverage, pack: Pack) -> Iterator[Problem]:
-    """Yields `duplicate_id`, `unknown_<kind>` and `uncovered`."""
+    """Yields `duplicate_id`, `no_such_<kind>`, `unknown_text` and `uncovered`."""
     yield from repeated_ids([duty.id for duty in coverage.responsibilities], COVERAGE, LIST)
     for duty in coverage.responsibilities:
         yield from _links(duty, pack)
         if not duty.items and not duty.texts:
-            message = "no item and no text takes it up; name one, or write one"
-            yield Problem("uncovered", place(COVERAGE, LIST, duty.id), message)
+            yield Problem("uncovered", place(COVERAGE, LIST, duty.id))
 
 
 def _links(duty: Responsibility, pack: Pack) -> Iterator[Problem]:
@@ -64,17 +63,14 @@ def _links(duty: Responsibility, pack: Pack) -> Iterator[Problem]:
     for path in duty.texts:
         lacking = [words_file(language) for language, text in pack.texts.items() if not _holds(text, path)]
         if lacking:
-            message = (
-                f"there is no such text in {' and '.join(lacking)}; for example  roles.{pack.role_ids[0]}.portrait"
-            )
-            yield Problem("unknown_text", place(COVERAGE, LIST, duty.id, "texts", path), message)
+            facts = {"files": ", ".join(lacking), "example_path": f"roles.{pack.role_ids[0]}.portrait"}
+            yield Problem("unknown_text", place(COVERAGE, LIST, duty.id, "texts", path), facts)
 
 
 def _dangling(kind: str, names: Iterable[str], known: Iterable[str], duty: Responsibility) -> Iterator[Problem]:
     for name in names:
         if name not in known:
-            message = f"the pack has no {kind} '{name}'; mend the spelling"
-            yield Problem(f"unknown_{kind}", place(COVERAGE, LIST, duty.id, name), message)
+            yield Problem(f"no_such_{kind}", place(COVERAGE, LIST, duty.id, name), {"name": name})
 
 
 def _holds(text: PackText, path: str) -> bool:

@@ -13,12 +13,13 @@ from typing import TypeVar
 
 from questions.checks import check_parameters, check_structure, check_text
 from questions.checks.names import ID
+from questions.errors import PackError
 from questions.ids import Language
 from questions.layout import PARAMETERS, STRUCTURE, WORDS, place, words_file
 from questions.model import Structure
 from questions.pack import Pack
 from questions.parameters import Parameters
-from questions.problems import PackError, Problem
+from questions.problems import Problem
 from questions.shapes import Model, validate
 from questions.source import read_yaml
 from questions.texts import PackText
@@ -100,16 +101,15 @@ def _texts(folder: Path, languages: Iterable[str], problems: list[Problem]) -> I
         if text is None:
             continue
         if text.language != language:
-            message = f"says it is '{text.language}'; expected '{language}', as the file's name says"
-            problems.append(Problem("language_name", place(file, "language"), message))
+            facts = {"found": text.language, "expected": language}
+            problems.append(Problem("language_name", place(file, "language"), facts))
         yield Language(language), text
 
 
 def _stray_languages(structure: Structure, texts: Iterable[Language]) -> Iterator[Problem]:
     for language in texts:
         if language not in structure.languages:
-            message = f"is in no list: add '{language}' to the languages in {STRUCTURE}, or remove the file"
-            yield Problem("orphan_file", words_file(language), message)
+            yield Problem("orphan_file", words_file(language), {"language": language})
 
 
 def _gathered(read: Callable[[], Read], problems: list[Problem]) -> Read | None:

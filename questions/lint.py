@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from questions.cases import check_cases, load_cases
 from questions.coverage import check_coverage, load_coverage
+from questions.errors import PackError
 from questions.folder import read_pack
-from questions.layout import CASES, COVERAGE
 from questions.pack import Pack
-from questions.problems import PackError, Problem, warning
+from questions.problems import Problem
 
 
 def lint_pack(folder: Path) -> tuple[Problem, ...]:
@@ -21,19 +22,18 @@ def lint_pack(folder: Path) -> tuple[Problem, ...]:
     reading = read_pack(folder)
     problems = [*reading.problems]
     if reading.pack is not None:
-        problems.extend(_beside(folder, COVERAGE, _coverage, reading.pack))
-        problems.extend(_beside(folder, CASES, _cases, reading.pack))
+        problems.extend(_beside(folder, _coverage, reading.pack))
+        problems.extend(_beside(folder, _cases, reading.pack))
     return tuple(dict.fromkeys(problems))
 
 
-def _beside(folder: Path, file: str, check: Callable[[Path, Pack], Iterator[Problem]], pack: Pack) -> Iterator[Problem]:
+def _beside(folder: Path, check: Callable[[Path, Pack], Iterator[Problem]], pack: Pack) -> Iterator[Problem]:
     """The problems of a file that lies beside the pack and is not part of it."""
     try:
         yield from check(folder, pack)
     except PackError as error:
         for problem in error.problems:
-            missing = problem.code == "missing_file"
-            yield warning(problem.code, file, problem.message) if missing else problem
+            yield replace(problem, severity="warning") if problem.code == "missing_file" else problem
 
 
 def _coverage(folder: Path, pack: Pack) -> Iterator[Problem]:

@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from questions.errors import PackError
 from questions.ids import DimensionId, FormId, ItemId, Language, PackId, RoleId
 from questions.model import Dimension, Form, Frozen, Item, Role, Structure
 from questions.parameters import Parameters
-from questions.problems import PackError, Problem
+from questions.problems import Problem
 from questions.shapes import validate
 from questions.texts import PackText
 
@@ -90,7 +91,7 @@ class Pack:
         try:
             tree = json.loads(text)
         except ValueError:
-            raise PackError([Problem("damaged", "snapshot", "not a stored pack: it is no readable JSON")]) from None
+            raise PackError([Problem("damaged", "snapshot")]) from None
         snapshot = validate(_Snapshot, tree, "snapshot")
         return cls(snapshot.structure, snapshot.texts, snapshot.parameters)
 

@@ -1,41 +1,32 @@
-"""What is wrong with a pack, told to the person who can mend it."""
+"""What is wrong with a pack or with answers to it, as data: a code, a place and facts, without words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 """An error keeps a pack from loading; a warning is for the author to weigh."""
 
+Fact = str | int | float
+"""A value that is the same in every language: an id, a key, a number, a piece of the file."""
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class Problem:
-    """One fault: a code for programs, the place in the pack's folder, and a message with what was expected."""
+    """One fault: a code for programs, its place (``pack.yaml: items.al03.left``), and the facts that its words need.
+
+    The words are made from the facts by `questions.problem_words` in English and by `quiz.i18n` in every language.
+    """
 
     code: str
     path: str
-    message: str
+    facts: Mapping[str, Fact] | str = field(default_factory=dict, hash=False)
+    """By the name of their placeholder; a text is a message that is already in words."""
     severity: Severity = "error"
 
-    def __str__(self) -> str:
-        """The problem on one line, as `lint` prints it."""
-        return f"{self.severity} [{self.code}] {self.path}: {self.message}"
 
-
-class PackError(Exception):
-    """A pack that cannot be used, with every problem that was found and not only the first."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(self.problems)
-
-    def __str__(self) -> str:
-        """All problems, one a line."""
-        return "\n".join(str(problem) for problem in self.problems)
-
-
-def warning(code: str, path: str, message: str) -> Problem:
-    """A problem that does not keep the pack from loading."""
-    return Problem(code, path, message, "warning")
+def warning(code: str, path: str, facts: Mapping[str, Fact] | None = None) -> Problem:
+    """Returns a problem that does not keep the pack from loading."""
+    return Problem(code, path, facts or {}, "warning")

@@ -1,4 +1,4 @@
-"""From a file's tree to a frozen model, with every fault of shape told as a problem."""
+"""Validates a file's tree into a frozen model, and turns pydantic's errors into problems."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from questions.errors import PackError
+from questions.ids import Format
 from questions.layout import place
-from questions.problems import PackError, Problem
+from questions.problems import Fact, Problem
 from questions.source import Tree
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -22,13 +24,29 @@ CODES: Mapping[str, str] = {
     "literal_error": "not_allowed",
     "enum": "not_allowed",
     "union_tag_invalid": "not_allowed",
-    "greater_than_equal": "out_of_range",
-    "less_than_equal": "out_of_range",
-    "too_short": "wrong_length",
-    "too_long": "wrong_length",
+    "greater_than_equal": "below_range",
+    "less_than_equal": "above_range",
+    "too_short": "list_too_short",
+    "too_long": "list_too_long",
     "string_pattern_mismatch": "bad_format",
+    "string_type": "not_text",
+    "int_type": "not_an_integer",
+    "float_type": "not_a_number",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_a_mapping",
+    "model_type": "not_a_mapping",
+    "missing_tolerance": "missing_tolerance",
 }
-"""Pydantic's kinds of error under our names; ``..._type`` is ``wrong_type``, anything else ``wrong_value``."""
+"""Pydantic's kind of error -> code of the problem; any other kind is ``wrong_value``."""
+
+LIMITS: Mapping[str, str] = {
+    "ge": "least",
+    "le": "most",
+    "min_length": "least",
+    "max_length": "most",
+    "actual_length": "count",
+}
+"""Key of pydantic's error context -> name of the fact."""
 
 EXAMPLES: Mapping[str, str] = {
     "id": "id: al01",
@@ -43,33 +61,15 @@ EXAMPLES: Mapping[str, str] = {
     "target": "target: 80",
     "weight": "weight: 1.5",
     "passages": "passages: [p1_1]",
-    "options": "options: three or four of {id: ask, place: 1}",
+    "options": "options: [{id: ask, place: 1}, {id: mix, place: 3}, {id: act, place: 5}]",
     "context": "context: startup",
-    "targets": "targets: a list of {dimension: …, target: 80, weight: 1, passages: [p1_1]}",
+    "targets": "targets: [{dimension: …, target: 80, weight: 1, passages: [p1_1]}]",
     "a": "a: 1.5",
     "b": "b: [-1.5, -0.5, 0.5, 1.5]",
     "answers": "answers: {al01: 5}",
     "verdict": "verdict: clear",
 }
 """What a right value looks like, by the key it stands under."""
-
-EXPECTED: Mapping[str, str] = {
-    "union_tag_invalid": "expected 'pair', 'agree' or 'scenario'",
-    "string_pattern_mismatch": "not of the form that is expected here",
-}
-"""What was expected, where pydantic's sentence would say it in terms of Python."""
-
-PHRASES: Mapping[str, str] = {
-    "Input should be": "expected",
-    " after validation": "",
-    "Value error, ": "",
-    "a valid string": "text",
-    "valid ": "",
-    "Tuple": "the list",
-    "tuple": "list",
-    "an object": "keys with values",
-}
-"""Pydantic's words for things, and an author's."""
 
 
 def validate(model: type[Model], tree: Tree, name: str) -> Model:
@@ -105,12 +105,14 @@ def _known_keys(model: type[BaseModel]) -> frozenset[str]:
 
 
 def _problem(fault: Any, tree: Tree, name: str, known: Iterable[str]) -> Problem:  # noqa: ANN401 -- pydantic's own dict
-    kind = fault["type"]
-    code = CODES.get(kind, "wrong_type" if kind.endswith("_type") else "wrong_value")
     parts = _named(fault["loc"], tree)
-    if kind.startswith("union_tag"):  # told of the item, and meant of the key that says which kind of item it is
+    if fault["type"].startswith("union_tag"):  # reported at the item, but about the key that says the item's format
         parts = (*parts, "format")
-    return Problem(code, place(name, *parts), _message(code, fault, parts[-1] if parts else "", known))
+    key = parts[-1] if parts else ""
+    code, facts = _code_and_facts(fault, key, known)
+    if key in EXAMPLES and code not in {"unknown_key", "stray_key"}:
+        facts["example"] = EXAMPLES[key]
+    return Problem(code, place(name, *parts), facts)
 
 
 def _named(location: Iterable[str | int], tree: Tree) -> tuple[str, ...]:
@@ -139,32 +141,34 @@ def _name_of(node: Tree, position: int) -> str:
     return str(position + 1)
 
 
-def _message(code: str, fault: Any, key: str, known: Iterable[str]) -> str:  # noqa: ANN401 -- pydantic's own dict
-    """What was expected, what was found, and an example where there is one."""
+def _code_and_facts(fault: Any, key: str, known: Iterable[str]) -> tuple[str, dict[str, Fact]]:  # noqa: ANN401
+    code = CODES.get(fault["type"], "wrong_value")
     if code == "unknown_key":
         near = difflib.get_close_matches(key, known, n=1)
-        return f"'{key}' is not a key that is read here; " + (f"did you mean '{near[0]}'?" if near else "remove it")
-    if code == "missing_key":
-        said = f"'{key}' is missing; add it"
-    else:
-        said = f"{_expected(fault)}; found {_shown(_found(fault))}"
-    return f"{said}, for example  {EXAMPLES[key]}" if key in EXAMPLES else said
-
-
-def _expected(fault: Any) -> str:  # noqa: ANN401 -- pydantic's own dict
-    """Pydantic's sentence, in the words of someone who writes YAML."""
-    if fault["type"] in EXPECTED:
-        return EXPECTED[fault["type"]]
-    said: str = fault["msg"]
-    for theirs, ours in PHRASES.items():
-        said = said.replace(theirs, ours)
-    return said
+        return (code, {"key": key, "near": near[0]}) if near else ("stray_key", {"key": key})
+    found = _found(fault)
+    if code == "missing_key" or (found is None and key):
+        return ("missing_key" if code == "missing_key" else "empty_value"), {"key": key}
+    if code == "list_too_short" and not found:
+        return "empty_list", {}
+    return code, {"found": _shown(found), **_expected(code, fault)}
 
 
 def _found(fault: Any) -> object:  # noqa: ANN401 -- pydantic's own dict
-    return fault["ctx"]["tag"] if fault["type"] == "union_tag_invalid" else fault["input"]
+    return fault["input"]["format"] if fault["type"] == "union_tag_invalid" else fault["input"]
+
+
+def _expected(code: str, fault: Any) -> dict[str, Fact]:  # noqa: ANN401 -- pydantic's own dict
+    """Returns the facts about what would have been right."""
+    context = fault.get("ctx", {})
+    if code == "not_allowed":
+        choices = context.get("expected") or ", ".join(f"'{choice}'" for choice in Format)
+        return {"allowed": choices.replace(" or ", ", ")}
+    if code == "wrong_value":
+        return {"reason": fault["msg"]}
+    return {ours: context[theirs] for theirs, ours in LIMITS.items() if theirs in context}
 
 
 def _shown(value: object) -> str:
-    text = "nothing" if value is None else json.dumps(value, ensure_ascii=False, default=str)
+    text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 40 else f"{text[:39]}…"

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from questions.problems import PackError, Problem
+from questions.errors import PackError
+from questions.problems import Fact, Problem
 
 Tree = dict[str, "Tree"] | list["Tree"] | str | int | float | bool | None
 """What a file holds, in JSON's own terms."""
@@ -56,10 +57,9 @@ def parse_yaml(text: str, name: str) -> Tree:
         return builder.document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
-        message = f"not valid YAML ({error.problem}); look at the indentation, quotes and colons here and just above"
-        raise _fault("syntax", name, line, message) from None
+        raise _fault("syntax", name, line, {"reason": str(error.problem)}) from None
     except yaml.YAMLError as error:  # a character that YAML forbids: no line is known
-        raise _fault("syntax", name, 0, f"not valid YAML ({error})") from None
+        raise _fault("forbidden_character", name, 0, {"reason": str(error)}) from None
 
 
 def _text(path: Path, name: str) -> str:
@@ -67,26 +67,25 @@ def _text(path: Path, name: str) -> str:
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise PackError([Problem("missing_file", name, f"there is no such file; create {name} in the pack")]) from None
+        raise PackError([Problem("missing_file", name, {"file": name})]) from None
     except OSError as error:
-        message = f"cannot be read ({error.strerror}); check that it is a file and may be read"
-        raise PackError([Problem("unreadable_file", name, message)]) from None
+        raise PackError([Problem("unreadable_file", name, {"reason": str(error.strerror)})]) from None
     if len(raw) > MAX_BYTES:
-        raise PackError([Problem("too_large", name, f"{len(raw)} bytes; a pack's file has at most {MAX_BYTES}")])
+        raise PackError([Problem("too_large", name, {"size": len(raw), "most": MAX_BYTES})])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start)
-        raise _fault("not_utf8", name, line, "not UTF-8 text; save the file with the encoding UTF-8") from None
+        raise _fault("not_utf8", name, line) from None
     if "\t" in text:
         line = text.count("\n", 0, text.index("\t"))
-        raise _fault("tab", name, line, "a tab; indent with spaces, two for each level")
+        raise _fault("tab", name, line)
     return unicodedata.normalize("NFC", text)
 
 
-def _fault(code: str, name: str, line: int, message: str) -> PackError:
+def _fault(code: str, name: str, line: int, facts: Mapping[str, Fact] | None = None) -> PackError:
     """An error with the one problem that stops the reading; the line counts from 0 as the parser's do."""
-    return PackError([Problem(code, f"{name}:{line + 1}", message)])
+    return PackError([Problem(code, f"{name}:{line + 1}", facts or {})])
 
 
 @dataclass(frozen=True)
@@ -100,14 +99,12 @@ class _Builder:
         """The one document of the stream."""
         next(self.events)  # the stream's start
         if isinstance(next(self.events), yaml.StreamEndEvent):
-            raise _fault(
-                "empty_file", self.name, 0, "the file is empty; write its keys, or remove it if it is not needed"
-            )
+            raise _fault("empty_file", self.name, 0)
         tree = self._node(next(self.events), 0)
         next(self.events)  # the document's end
         after = next(self.events)
         if not isinstance(after, yaml.StreamEndEvent):
-            raise self._refuse("several_documents", after, "a second document starts here; remove the line with '---'")
+            raise self._refuse("several_documents", after)
         return tree
 
     def _node(self, event: yaml.Event, depth: int) -> Tree:
@@ -120,23 +117,21 @@ class _Builder:
 
     def _check(self, event: yaml.Event, depth: int) -> None:
         if getattr(event, "anchor", None):
-            message = "anchors (&) and aliases (*) are not read; write the value out (quote a text that begins so)"
-            raise self._refuse("alias", event, message)
+            raise self._refuse("alias", event)
         if getattr(event, "tag", None):
-            raise self._refuse("tag", event, "tags (!) are not read; remove it (quote a text that begins with '!')")
+            raise self._refuse("tag", event)
         if depth > MAX_DEPTH:
-            raise self._refuse("too_deep", event, f"nested more than {MAX_DEPTH} levels deep")
+            raise self._refuse("too_deep", event, {"most": MAX_DEPTH})
 
     def _pairs(self, depth: int) -> Iterator[tuple[str, Tree]]:
         lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._check(event, depth)
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._refuse("bad_key", event, "a key must be a plain word, such as 'items:'")
+                raise self._refuse("bad_key", event)
             key = event.value
             if key in lines:
-                message = f"the key '{key}' stands twice, first on line {lines[key]}; keep one of them"
-                raise self._refuse("duplicate_key", event, message)
+                raise self._refuse("duplicate_key", event, {"key": key, "line": lines[key]})
             lines[key] = _line(event) + 1
             yield key, self._node(next(self.events), depth)
 
@@ -144,8 +139,8 @@ class _Builder:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             yield self._node(event, depth)
 
-    def _refuse(self, code: str, event: yaml.Event, message: str) -> PackError:
-        return _fault(code, self.name, _line(event), message)
+    def _refuse(self, code: str, event: yaml.Event, facts: Mapping[str, Fact] | None = None) -> PackError:
+        return _fault(code, self.name, _line(event), facts)
 
 
 def _line(event: yaml.Event) -> int:

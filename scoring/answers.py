@@ -11,6 +11,7 @@ import numpy as np
 from questions import Pack, Problem
 from questions.ids import FormId, ItemId, Response
 from questions.model import STEPS, Item, ScenarioItem
+from questions.problem_words import message
 from scoring.instrument import Instrument
 from scoring.missing import MISSING, Codes, is_missing
 
@@ -32,7 +33,7 @@ class AnswerError(ValueError):
 
     def __str__(self) -> str:
         """The problems, one a line, and how many more there are."""
-        lines = [f"{problem.path}: {problem.message}" for problem in self.problems[:LISTED]]
+        lines = [f"{problem.path}: {message(problem)}" for problem in self.problems[:LISTED]]
         more = self.count - len(lines)
         return "\n".join([*lines, f"... and {more} more"] if more else lines)
 

@@ -109,7 +109,7 @@ def _dimension_fit(pack: Pack, dimension: DimensionId, codes: Codes) -> Dimensio
     try:
         return DimensionFit(dimension, fit_graded(dimension_frame(pack, measure, codes)))
     except AnswerError as error:
-        told = (Problem(each.code, f"{dimension}, {each.path}", each.message) for each in error.problems)
+        told = (Problem(each.code, f"{dimension}, {each.path}", each.facts) for each in error.problems)
         raise AnswerError(told, error.count) from None
 
 

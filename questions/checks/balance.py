@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from questions.ids import Format, Pole
@@ -17,7 +18,7 @@ ENOUGH_ITEMS = 8
 
 
 def check_balance(structure: Structure) -> Iterator[Problem]:
-    """Yields `few_items`, `missing_format`, `unbalanced_keys`, `asymmetric_options` and `duplicate_place`."""
+    """Yields problems of each dimension's items, then of each scenario's options."""
     bank = {item.id: item for item in structure.items}.values()  # a repeated id is a fault of names, counted once here
     for dimension in structure.dimensions:
         items = [item for item in bank if item.dimension == dimension.id]
@@ -30,45 +31,34 @@ def check_balance(structure: Structure) -> Iterator[Problem]:
 
 
 def unbalanced_keys(items: Sequence[Item], where: str) -> Iterator[Problem]:
-    """`unbalanced_keys` for agree items and for pairs; of an odd number one may be over."""
-    agree = [item.keyed == "+" for item in items if isinstance(item, AgreeItem)]
-    pairs = [item.left is Pole.LOW for item in items if isinstance(item, PairItem)]
-    yield from _uneven(agree, "agree items keyed + and {} keyed -", where)
-    yield from _uneven(pairs, "pairs with the low pole left and {} with the high pole left", where)
+    """Yields `unbalanced_keys` for agree items and `unbalanced_pairs`; of an odd number one may be over."""
+    agree = Counter(item.keyed for item in items if isinstance(item, AgreeItem))
+    left = Counter(item.left for item in items if isinstance(item, PairItem))
+    if _uneven(agree["+"], agree["-"]):
+        yield Problem("unbalanced_keys", where, {"plus": agree["+"], "minus": agree["-"]})
+    if _uneven(left[Pole.LOW], left[Pole.HIGH]):
+        yield Problem("unbalanced_pairs", where, {"low": left[Pole.LOW], "high": left[Pole.HIGH]})
 
 
-def _uneven(sides: Sequence[bool], said: str, where: str) -> Iterator[Problem]:
-    ones, others = sum(sides), len(sides) - sum(sides)
-    if abs(ones - others) > len(sides) % 2:
-        habit = "expected as many of each, or a habit of answering looks like a preference"
-        yield Problem("unbalanced_keys", where, f"{ones} {said.format(others)}; {habit}")
+def _uneven(ones: int, others: int) -> bool:
+    return abs(ones - others) > (ones + others) % 2
 
 
 def _enough(items: Sequence[Item], where: str) -> Iterator[Problem]:
     if len(items) < FEWEST_ITEMS:
-        message = f"has {len(items)} items; expected {FEWEST_ITEMS} at the least and better {ENOUGH_ITEMS}: write more"
-        yield Problem("few_items", where, message)
+        yield Problem("few_items", where, {"count": len(items), "fewest": FEWEST_ITEMS, "enough": ENOUGH_ITEMS})
     elif len(items) < ENOUGH_ITEMS:
-        message = f"has {len(items)} items; a position is steady from {ENOUGH_ITEMS} on: consider writing more"
-        yield warning("few_items", where, message)
+        yield warning("rather_few_items", where, {"count": len(items), "enough": ENOUGH_ITEMS})
     for form in Format:
         if items and not any(item.format is form for item in items):
-            message = (
-                f"has no item of the format '{form}'; mixed formats keep one way of asking from deciding the result"
-            )
-            yield warning("missing_format", where, message)
+            yield warning("missing_format", where, {"format": form.value})
 
 
 def _options(item: ScenarioItem) -> Iterator[Problem]:
     places = sorted(option.place for option in item.options)
+    listed = ", ".join(map(str, places))
     where = place(STRUCTURE, "items", item.id, "options")
     if len(set(places)) < len(places):
-        message = f"two options share a place ({_listed(places)}); expected different ones, for example  1, 3, 5"
-        yield Problem("duplicate_place", where, message)
+        yield Problem("duplicate_place", where, {"places": listed})
     if places != sorted(STEPS + 1 - option for option in places):
-        message = f"the places {_listed(places)} lean to one pole; expected them even round 3: 1, 3, 5 or 1, 2, 4, 5"
-        yield Problem("asymmetric_options", where, message)
-
-
-def _listed(places: Sequence[int]) -> str:
-    return ", ".join(map(str, places))
+        yield Problem("asymmetric_options", where, {"places": listed})

@@ -22,9 +22,7 @@ def check_forms(structure: Structure) -> Iterator[Problem]:
     asked = {item_id for form in structure.forms for item_id in form.items}
     for item_id in bank:
         if item_id not in asked:
-            yield warning(
-                "unasked_item", place(STRUCTURE, "items", item_id), "stands in no form; add it to one, or remove it"
-            )
+            yield warning("unasked_item", place(STRUCTURE, "items", item_id))
 
 
 def _form(form: Form, bank: Mapping[ItemId, Item], dimensions: Sequence[str]) -> Iterator[Problem]:
@@ -35,21 +33,17 @@ def _form(form: Form, bank: Mapping[ItemId, Item], dimensions: Sequence[str]) ->
     yield from _keys(items, dimensions, form)
     for before, after in pairwise(items):
         if before.format is after.format is Format.SCENARIO:
-            message = f"asks the scenarios '{before.id}' and '{after.id}' in a row; put a shorter item between them"
-            yield warning("adjacent_scenarios", where, message)
+            yield warning("adjacent_scenarios", where, {"before": before.id, "after": after.id})
 
 
 def _spread(items: Sequence[Item], dimensions: Sequence[str], where: str) -> Iterator[Problem]:
     counts = Counter(str(item.dimension) for item in items)
     missing = [dimension for dimension in dimensions if not counts[dimension]]
     for dimension in missing:
-        message = f"asks nothing about '{dimension}'; add an item of it: unasked, it stays in the middle for everyone"
-        yield Problem("form_dimension", where, message)
+        yield Problem("form_dimension", where, {"dimension": dimension})
     if not missing and len({counts[dimension] for dimension in dimensions}) > 1:
-        said = ", ".join(f"{dimension} {counts[dimension]}" for dimension in dimensions)
-        yield warning(
-            "uneven_form", where, f"asks more about some dimensions than others ({said}); even the numbers out"
-        )
+        listed = ", ".join(f"{dimension} {counts[dimension]}" for dimension in dimensions)
+        yield warning("uneven_form", where, {"counts": listed})
 
 
 def _keys(items: Sequence[Item], dimensions: Sequence[str], form: Form) -> Iterator[Problem]:

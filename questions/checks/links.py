@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from questions.layout import STRUCTURE, place
 from questions.model import Item, Role, ScenarioItem, Structure
 from questions.problems import Problem, warning
 
-LISTED = {"source": "sources", "passage": "passages", "dimension": "dimensions", "context": "contexts", "item": "items"}
-"""The kinds that are pointed to, and the list in `pack.yaml` that each stands in."""
+Kind = Literal["source", "passage", "dimension", "context", "item"]
+"""What can be pointed to; each kind stands in the list of its plural in `pack.yaml`."""
 
 
 @dataclass(frozen=True)
 class _Link:
     """A mention of something by its id, and where it stands."""
 
-    kind: str
+    kind: Kind
     target: str
     where: tuple[str, ...]
 
@@ -28,19 +29,16 @@ def check_links(structure: Structure) -> Iterator[Problem]:
     known = _known(structure)
     for link in links:
         if link.target not in known[link.kind]:
-            message = f"'{link.target}' is not among the {LISTED[link.kind]}; mend the spelling or add it there"
-            yield Problem(f"unknown_{link.kind}", place(STRUCTURE, *link.where), message)
-    for kind in ("source", "passage"):
+            yield Problem(f"unknown_{link.kind}", place(STRUCTURE, *link.where), {"name": link.target})
+    kinds: tuple[Kind, ...] = ("source", "passage")
+    for kind in kinds:
         used = {link.target for link in links if link.kind == kind}
         for name in known[kind]:
             if name not in used:
-                message = (
-                    f"nothing rests on it; name it in some 'passages' or 'source', or remove it from {LISTED[kind]}"
-                )
-                yield warning(f"unused_{kind}", place(STRUCTURE, LISTED[kind], name), message)
+                yield warning(f"unused_{kind}", place(STRUCTURE, f"{kind}s", name))
 
 
-def _known(structure: Structure) -> Mapping[str, list[str]]:
+def _known(structure: Structure) -> Mapping[Kind, list[str]]:
     return {
         "source": [source.id for source in structure.sources],
         "passage": [passage.id for passage in structure.passages],

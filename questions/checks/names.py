@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from questions.layout import STRUCTURE, place
 from questions.model import ScenarioItem, Structure
-from questions.problems import Problem
+from questions.problems import Fact, Problem
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 """Ids are columns of tables, keys of widgets and parts of file names: letters that are safe in all of them."""
@@ -18,7 +18,7 @@ RESERVED = re.compile(r"respondent|best|verdict|answered|fit_.*|p_.*|.*_se")
 
 
 def check_names(structure: Structure) -> Iterator[Problem]:
-    """Yields `bad_id`, `duplicate_id` and `reserved_id`."""
+    """Yields `bad_id`, `duplicate_id`, `reserved_id` and `shared_id`."""
     kinds = _ids(structure)
     yield from _spelt_badly("id", [structure.id], ())
     for kind, ids in kinds.items():
@@ -36,8 +36,8 @@ def repeated_ids(ids: Iterable[str], file: str, *where: str) -> Iterator[Problem
     """`duplicate_id` for each id that stands more than once in a list of a file."""
     for name, times in Counter(ids).items():
         if times > 1:
-            message = f"'{name}' stands {times} times in {where[-1]}; expected once: rename or remove the others"
-            yield Problem("duplicate_id", place(file, *where, name), message)
+            facts: Mapping[str, Fact] = {"name": name, "times": times, "list": where[-1]}
+            yield Problem("duplicate_id", place(file, *where, name), facts)
 
 
 def _ids(structure: Structure) -> Mapping[str, list[str]]:
@@ -57,18 +57,13 @@ def _ids(structure: Structure) -> Mapping[str, list[str]]:
 def _spelt_badly(kind: str, ids: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
     for name in ids:
         if not ID.fullmatch(name):
-            message = f"'{name}' is no id; use small letters a-z, digits and _, a letter first; for example  al01"
-            yield Problem("bad_id", place(STRUCTURE, *where, name) if where else place(STRUCTURE, kind), message)
+            yield Problem("bad_id", place(STRUCTURE, *where, name) if where else place(STRUCTURE, kind), {"name": name})
 
 
 def _reserved(kinds: Mapping[str, list[str]]) -> Iterator[Problem]:
     for kind in ("dimensions", "items"):
         for name in kinds[kind]:
             if RESERVED.fullmatch(name):
-                message = (
-                    f"'{name}' may be a column of results; choose a name without 'fit_', 'p_' or '_se' at its ends"
-                )
-                yield Problem("reserved_id", place(STRUCTURE, kind, name), message)
+                yield Problem("reserved_id", place(STRUCTURE, kind, name), {"name": name})
             elif kind == "items" and name in kinds["dimensions"]:
-                message = f"'{name}' is also a dimension, and both are columns of the export; rename the item"
-                yield Problem("reserved_id", place(STRUCTURE, kind, name), message)
+                yield Problem("shared_id", place(STRUCTURE, kind, name), {"name": name})

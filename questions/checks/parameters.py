@@ -21,35 +21,30 @@ def check_parameters(structure: Structure, parameters: Parameters) -> Iterator[P
         if fitted.id in items:
             yield from _item(items[fitted.id], fitted)
         else:
-            message = f"'{fitted.id}' is no item of this pack; remove the line, or calibrate again"
-            yield Problem("unknown_item", place(PARAMETERS, "items", fitted.id), message)
+            yield Problem("stray_parameters", place(PARAMETERS, "items", fitted.id), {"name": fitted.id})
     known = {fitted.id for fitted in parameters.items}
     for name in (name for name in items if name not in known):
-        message = "it has no parameters here: it keeps its a-priori ones, and results stay provisional"
-        yield warning("item_without_parameters", place(PARAMETERS, "items", name), message)
+        yield warning("item_without_parameters", place(PARAMETERS, "items", name))
 
 
 def _source(structure: Structure, parameters: Parameters) -> Iterator[Problem]:
     if parameters.pack != structure.id:
-        message = f"they are of pack '{parameters.pack}'; expected '{structure.id}'"
-        yield Problem("other_pack", place(PARAMETERS, "pack"), message)
+        facts = {"found": parameters.pack, "expected": structure.id}
+        yield Problem("other_pack", place(PARAMETERS, "pack"), facts)
     elif parameters.version.rpartition(".")[0] != structure.version.rpartition(".")[0]:
-        message = (
-            f"fitted to version {parameters.version} and this is {structure.version}; calibrate again if items changed"
-        )
-        yield warning("other_version", place(PARAMETERS, "version"), message)
+        versions = {"fitted": parameters.version, "current": structure.version}
+        yield warning("other_version", place(PARAMETERS, "version"), versions)
 
 
 def _item(item: Item, fitted: FittedItem) -> Iterator[Problem]:
     where = ("items", item.id)
     if fitted.a <= 0:
-        message = f"expected a discrimination above 0; found {fitted.a:g}: an item below 0 runs against its key"
-        yield Problem("out_of_range", place(PARAMETERS, *where, "a"), message)
+        yield Problem("not_positive", place(PARAMETERS, *where, "a"), {"found": fitted.a})
     boundaries = len(set(item.places.values())) - 1
     for key, values in (("b", fitted.b), ("b_se", fitted.b_se)):
         if len(values) != boundaries:
-            message = f"expected {boundaries}, one between each two neighbouring places; found {len(values)}"
-            yield Problem("wrong_length", place(PARAMETERS, *where, key), message)
+            facts = {"expected": boundaries, "found": len(values)}
+            yield Problem("wrong_thresholds", place(PARAMETERS, *where, key), facts)
     if any(low >= high for low, high in pairwise(fitted.b)):
-        message = f"expected thresholds that ascend; found {', '.join(f'{b:g}' for b in fitted.b)}"
-        yield Problem("not_ascending", place(PARAMETERS, *where, "b"), message)
+        listed = ", ".join(f"{b:g}" for b in fitted.b)
+        yield Problem("not_ascending", place(PARAMETERS, *where, "b"), {"found": listed})

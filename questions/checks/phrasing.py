@@ -38,7 +38,7 @@ class _Wording:
 
 
 def check_phrasing(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
-    """Yields `blank_text`, `stray_blanks`, `markup`, `too_long`, `same_poles`, `repeated_text`, `double_barrelled`."""
+    """Yields problems of every text, then poles that say the same, then problems of the items' wordings."""
     for keys, said in _strings(text.model_dump(mode="json", exclude_none=True)):
         yield from _tidy(said, place(file, *keys))
     yield from _same_poles(structure, text, file)
@@ -68,26 +68,22 @@ def _strings(node: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
 
 def _tidy(said: str, where: str) -> Iterator[Problem]:
     if not said.strip():
-        yield Problem("blank_text", where, "the text is empty; write it, or remove the thing that it belongs to")
+        yield Problem("blank_text", where)
     elif _UNTIDY.search(said):
-        yield Problem(
-            "stray_blanks", where, "blanks at an end, two in a row, or a line break; in YAML fold a text with '>-'"
-        )
+        yield Problem("stray_blanks", where)
     if found := _MARKUP.search(said):
-        yield Problem("markup", where, f"{found[0]!r} would show as it stands, or vanish; texts are plain words")
+        yield Problem("markup", where, {"found": repr(found[0])})
 
 
 def _same_poles(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
     for dimension in structure.dimensions:
         words = text.dimensions.get(dimension.id)
         if words and _plain(words.low) == _plain(words.high):
-            message = f"both poles are called '{words.low}'; give them different names"
-            yield Problem("same_poles", place(file, "dimensions", dimension.id), message)
+            yield Problem("same_pole_names", place(file, "dimensions", dimension.id), {"name": words.low})
     for item in structure.items:
         pair = text.items.get(item.id, ItemText())
         if pair.low and pair.high and _plain(pair.low) == _plain(pair.high):
-            message = "both sides say the same; write the other pole's statement"
-            yield Problem("same_poles", place(file, "items", item.id), message)
+            yield Problem("same_poles", place(file, "items", item.id))
 
 
 def _wordings(item: str, text: ItemText) -> Iterator[_Wording]:
@@ -105,23 +101,22 @@ def _repeated(wordings: list[_Wording], file: str) -> Iterator[Problem]:
         scope = wording.item if wording.kind == "option" else ""
         earlier = first.setdefault((scope, _plain(wording.said)), wording)
         if earlier is not wording and (scope or earlier.item != wording.item):
-            message = f"says the same as {'.'.join((earlier.item, *earlier.keys))}; write another text"
-            yield Problem("repeated_text", place(file, "items", wording.item, *wording.keys), message)
+            other = ".".join((earlier.item, *earlier.keys))
+            yield Problem("repeated_text", place(file, "items", wording.item, *wording.keys), {"other": other})
 
 
 def _long(wording: _Wording, file: str) -> Iterator[Problem]:
     limit = LONGEST[wording.kind]
     if len(wording.said) > limit:
-        message = f"{len(wording.said)} characters; a phone's screen has room for {limit}: shorten it"
-        yield Problem("too_long", place(file, "items", wording.item, *wording.keys), message)
+        facts = {"length": len(wording.said), "most": limit}
+        yield Problem("too_long", place(file, "items", wording.item, *wording.keys), facts)
 
 
 def _joined(wording: _Wording, language: Language, file: str) -> Iterator[Problem]:
     """A statement that may ask two things at once; situations tell a story and options an act, so they may join."""
     pattern = JOINING.get(language)
     if pattern and wording.kind in {"low", "high", "statement"} and (found := pattern.search(wording.said)):
-        message = f"'{found[0]}' may join two thoughts, and a person may hold only one of them; keep one if so"
-        yield warning("double_barrelled", place(file, "items", wording.item, *wording.keys), message)
+        yield warning("double_barrelled", place(file, "items", wording.item, *wording.keys), {"word": found[0]})
 
 
 def _plain(said: str) -> str:

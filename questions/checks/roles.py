@@ -23,22 +23,16 @@ def check_roles(structure: Structure) -> Iterator[Problem]:
     asked = {item.dimension for item in structure.items}
     for one, other in combinations(structure.roles, 2):
         if not _apart(one, other, asked):
-            message = (
-                f"no item can tell it from '{one.id}': on each dimension that is asked about and weighs, both have "
-                "the same target; move a target apart"
-            )
-            yield Problem("same_roles", place(STRUCTURE, "roles", other.id), message)
+            yield Problem("same_roles", place(STRUCTURE, "roles", other.id), {"other": one.id})
 
 
 def _targets(role: Role) -> Iterator[Problem]:
     for target in role.targets:
         if not LOWEST <= target.target <= HIGHEST:
             where = place(STRUCTURE, "roles", role.id, "targets", target.dimension, "target")
-            message = f"{target.target:g} is off the scale; expected 0 (low pole) to 100 (high pole), for example  80"
-            yield Problem("target_range", where, message)
+            yield Problem("target_range", where, {"target": target.target})
     if not any(target.weight > 0 for target in role.targets):
-        message = "all its weights are 0, so no answer counts; give at least one dimension a weight above 0"
-        yield Problem("no_weight", place(STRUCTURE, "roles", role.id, "targets"), message)
+        yield Problem("no_weight", place(STRUCTURE, "roles", role.id, "targets"))
 
 
 def _complete(role: Role, dimensions: list[str]) -> Iterator[Problem]:
@@ -47,11 +41,9 @@ def _complete(role: Role, dimensions: list[str]) -> Iterator[Problem]:
     for dimension in dimensions:
         where = place(STRUCTURE, "roles", role.id, "targets", dimension)
         if times[dimension] == 0:
-            yield Problem(
-                "missing_target", where, "the role has no target here; add one, with weight 0 if it does not count"
-            )
+            yield Problem("missing_target", where)
         elif times[dimension] > 1:
-            yield Problem("duplicate_target", where, f"the role has {times[dimension]} targets here; keep one")
+            yield Problem("duplicate_target", where, {"times": times[dimension]})
 
 
 def _apart(one: Role, other: Role, asked: set[DimensionId]) -> bool:

@@ -19,7 +19,7 @@ FIELDS = {
 
 
 def check_words(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
-    """Yields `missing_text`, `orphan_text` and `wrong_fields`."""
+    """Yields `missing_text`, `orphan_text`, `wrong_fields` and `no_fields`."""
     contexts = structure.contexts
     yield from _matching(contexts, text.contexts, (file, "contexts"))
     yield from _matching([passage.id for passage in structure.passages], text.passages, (file, "passages"))
@@ -38,22 +38,25 @@ def _matching(things: Iterable[str], texts: Iterable[str], where: tuple[str, ...
     wanted, given = dict.fromkeys(things), dict.fromkeys(texts)
     for thing in wanted:
         if thing not in given:
-            message = f"'{thing}' has no text here; write one under {where[-1]}"
-            yield Problem("missing_text", place(*where, thing), message)
+            yield Problem("missing_text", place(*where, thing), {"name": thing, "list": where[-1]})
     for name in given:
         if name not in wanted:
-            message = f"'{name}' is a text of nothing in pack.yaml; mend the spelling or remove it"
-            yield Problem("orphan_text", place(*where, name), message)
+            yield Problem("orphan_text", place(*where, name), {"name": name})
 
 
 def _item(item: Item, text: ItemText, file: str) -> Iterator[Problem]:
     given = tuple(name for name in ItemText.model_fields if getattr(text, name) is not None)
     wanted = FIELDS[item.format]
     if set(given) != set(wanted):
-        found = " and ".join(f"'{name}'" for name in given) or "nothing"
-        expected = " and ".join(f"'{name}'" for name in wanted)
-        message = f"an item of the format '{item.format}' has the texts {expected}; found {found}"
-        yield Problem("wrong_fields", place(file, "items", item.id), message)
+        facts = {"format": item.format.value, "expected": _quoted(wanted)}
+        if given:
+            yield Problem("wrong_fields", place(file, "items", item.id), {**facts, "found": _quoted(given)})
+        else:
+            yield Problem("no_fields", place(file, "items", item.id), facts)
     elif isinstance(item, ScenarioItem) and text.options is not None:
         options = [option.id for option in item.options]
         yield from _matching(options, text.options, (file, "items", item.id, "options"))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)

@@ -36,7 +36,7 @@ class Translator:
     language: Language
     messages: Mapping[str, tuple[str, ...]]
 
-    def __call__(self, message: str, **facts: object) -> str:
+    def __call__(self, message: str, /, **facts: object) -> str:
         """The message in this language, with its facts filled in; an untranslated one stays English."""
         words = self.messages.get(message, (message,))[0]
         return words.format(**facts) if facts else words

@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from questions.ids import Language
+from questions.problem_words import TEMPLATES, WITH_EXAMPLE
 from quiz.i18n import LANGUAGES, endonym, spoken, translator
 
 ROOT = Path(__file__).parents[2] / "quiz"
@@ -17,11 +18,12 @@ CATALOGUES = sorted((ROOT / "i18n" / "locale").glob("*/*.po"))
 
 
 def used() -> dict[str, tuple[str, ...]]:
-    """Message id -> its English forms, as the code says them."""
+    """Message id -> its English forms: those marked in the code of quiz, and the templates of problems."""
     keywords = {"tr": None, "N_": None, "plural": (1, 2), "_": None}
     found = extract_from_dir(str(ROOT), method_map=[("**.py", "python")], keywords=keywords)
     messages = [message for _, _, message, _, _ in found]
-    return {(m if isinstance(m, str) else m[0]): ((m,) if isinstance(m, str) else m) for m in messages}
+    marked = {(m if isinstance(m, str) else m[0]): ((m,) if isinstance(m, str) else m) for m in messages}
+    return marked | {template: (template,) for template in (*TEMPLATES.values(), WITH_EXAMPLE)}
 
 
 def translated(language: str) -> dict[str, tuple[str, ...]]:

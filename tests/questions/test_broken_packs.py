@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from questions.lint import lint_pack
+from questions.problem_words import message
 
 PACKS = Path(__file__).parents[1] / "packs"
 TINY = PACKS / "tiny"
 BROKEN = sorted((PACKS / "broken").iterdir())
-SMALL = ("few_items", "warning")
+SMALL = ("rather_few_items", "warning")
 """What lint says of each dimension of the tiny pack itself: four items are few."""
 
 
@@ -23,7 +24,7 @@ def test_a_broken_pack_yields_exactly_the_problem_it_is_named_after(fault: Path)
     expected = (fault / "expected.txt").read_text(encoding="utf-8").splitlines()
     found = [problem for problem in lint_pack(fault) if (problem.code, problem.severity) != SMALL]
     assert expected == [f"{problem.code} {problem.path}" for problem in found]
-    assert all(len(problem.message.split()) > 3 for problem in found)
+    assert all(len(message(problem).split()) > 3 for problem in found)
 
 
 def test_the_tiny_pack_is_whole_but_for_its_size() -> None:

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from questions.problems import PackError
+from questions.errors import PackError
 from questions.source import MAX_BYTES, Tree, parse_yaml, read_yaml
 
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co")), max_size=20)
@@ -74,7 +74,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
         ("a: [1\n", "syntax", 2),
         ("a: 1\n  b: 2\n", "syntax", 2),
         ("", "empty_file", 1),
-        ("a: \x07\n", "syntax", 1),
+        ("a: \x07\n", "forbidden_character", 1),
     ],
 )
 def test_a_fault_is_told_with_its_line(text: str, code: str, line: int) -> None:
