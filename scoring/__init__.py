@@ -86,16 +86,17 @@ Pure functions: answers and a pack in, values out. Sources, named by these keys 
 """
 
 from questions.ids import EXPRESS
-from scoring.adaptive import Step, Stop, next_step
-from scoring.answers import AnswerError, Answers
-from scoring.explain import Contribution, Explanation, explain
-from scoring.frames import score_frame
-from scoring.methods import Method
-from scoring.person import score
-from scoring.result import Position, Result, RoleFit
-from scoring.robustness import Distance, Flip, MethodVote, Robustness, fewest_changes, flips, robustness
-from scoring.scale import ALGORITHM
-from scoring.verdict import Verdict
+from scoring.adaptive.next_step import Step, Stop, next_step
+from scoring.errors import AnswerError
+from scoring.explain.alternative_methods import Method
+from scoring.explain.robustness import Distance, Flip, MethodVote, Robustness, fewest_changes, flips, robustness
+from scoring.explain.shapley import Contribution, Explanation, explain
+from scoring.model.coding import Answers
+from scoring.model.scale import ALGORITHM
+from scoring.roles.frame import score_frame
+from scoring.roles.person import score
+from scoring.roles.result import Position, Result, RoleFit
+from scoring.roles.verdict import Verdict
 
 __all__ = [
     "ALGORITHM",

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from questions import load_pack
-from scoring.calibrate import GradedFit
-from scoring.calibration import DimensionFit, as_yaml, calibrate, parameters_of
+from scoring.calibration.fit_graded import GradedFit
+from scoring.calibration.pack import DimensionFit, as_yaml, calibrate, parameters_of
 from scoring.commands import console, plain
 from scoring.commands.columns import TABLE, note_missing, table
 from scoring.commands.console import Commands
-from scoring.keyed import read_codes
-from scoring.sheet import names
+from scoring.io.csv_rows import names
+from scoring.io.pack_table import read_codes
 
 ENDINGS: Final = (".yaml", ".yml")
 

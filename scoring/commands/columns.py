@@ -10,13 +10,13 @@ from typing import Final
 
 from questions import Pack, Problem
 from questions.ids import FormId
-from scoring.answers import AnswerError
 from scoring.commands import console
 from scoring.commands.console import CommandError
-from scoring.frames import RESPONDENT
-from scoring.quality import SECONDS
-from scoring.sheet import columns_missing, decode
-from scoring.table import Kind, number, whole
+from scoring.errors import AnswerError
+from scoring.io.csv_rows import columns_missing, decode
+from scoring.io.typed_columns import Kind, number, whole
+from scoring.model.coding import RESPONDENT
+from scoring.quality.careless import SECONDS
 
 NAMED: Final = 5
 """Items without a column that are named; of more only the number is told."""

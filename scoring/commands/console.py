@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
-from scoring.output import place
+from scoring.io.writers import place
 
 STDIN: Final = "-"
 """The name of a file that is standard input."""

@@ -11,10 +11,11 @@ from questions import Pack, load_pack
 from scoring.commands import console, plain
 from scoring.commands.columns import TABLE, add_items, item_kinds, note_missing, only_without_pack, table
 from scoring.commands.console import Commands
-from scoring.dif import ENOUGH, Dif, ItemDif, dif, largest
-from scoring.instrument import instrument_of
-from scoring.keyed import dimension_frame, read_codes
-from scoring.table import read_columns, read_names
+from scoring.fairness.dif import ENOUGH, Dif, ItemDif, dif, largest
+from scoring.io.pack_table import read_codes
+from scoring.io.typed_columns import read_columns, read_names
+from scoring.model.instrument import instrument_of
+from scoring.model.keyed import dimension_frame
 
 
 def add(commands: Commands) -> None:

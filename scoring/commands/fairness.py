@@ -11,8 +11,8 @@ from typing import Final
 from scoring.commands import plain
 from scoring.commands.columns import TABLE, listed, table
 from scoring.commands.console import CommandError, Commands
-from scoring.fairness import Comparison, Fairness, fairness
-from scoring.table import number, read_columns, read_names, truth
+from scoring.fairness.adverse_impact import Comparison, Fairness, fairness
+from scoring.io.typed_columns import number, read_columns, read_names, truth
 
 _NAMES: Final = ("group", "n", "selected", "rate", "ratio", "low", "high", "Fisher p", "note")
 

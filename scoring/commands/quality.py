@@ -17,13 +17,14 @@ from questions.ids import ItemId
 from scoring.commands import console, plain
 from scoring.commands.columns import TABLE, add_items, item_kinds, note_missing, only_without_pack, some_items, table
 from scoring.commands.console import Commands
-from scoring.frames import RESPONDENT, coded_frame
-from scoring.instrument import instrument_of
-from scoring.keyed import MIDDLE, as_shown, has_steps, item_columns, mirrored_pairs, places
-from scoring.quality import SECONDS, quality, seconds_per_item
-from scoring.scale import Floats
-from scoring.sheet import by_chunk
-from scoring.table import Kind, number, read_chunk, read_names
+from scoring.io.csv_rows import by_chunk
+from scoring.io.pack_table import item_columns
+from scoring.io.typed_columns import Kind, number, read_chunk, read_names
+from scoring.model.coding import RESPONDENT, coded_frame
+from scoring.model.instrument import instrument_of
+from scoring.model.keyed import MIDDLE, as_shown, has_steps, mirrored_pairs, places
+from scoring.model.scale import Floats
+from scoring.quality.careless import SECONDS, quality, seconds_per_item
 
 SHOWN: Final = 50
 """Respondents with warnings that are shown; the JSON has everyone."""

@@ -8,15 +8,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from questions import load_pack
-from scoring.by_dimension import DimensionReliability, reliability_by_dimension
 from scoring.commands import console, plain
 from scoring.commands.columns import TABLE, add_items, item_kinds, listed, note_missing, only_without_pack, table
 from scoring.commands.console import Commands
-from scoring.covariance import Missing
-from scoring.keyed import read_codes
-from scoring.reliability import ItemReliability, Reliability, reliability
-from scoring.sheet import names
-from scoring.table import read_columns, read_names
+from scoring.io.csv_rows import names
+from scoring.io.pack_table import read_codes
+from scoring.io.typed_columns import read_columns, read_names
+from scoring.quality.covariance import Missing
+from scoring.quality.reliability import ItemReliability, Reliability, reliability
+from scoring.quality.reliability_by_dimension import DimensionReliability, reliability_by_dimension
 
 
 def add(commands: Commands) -> None:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+
+import pandas as pd
 
 from questions import Pack, load_pack
 from questions.ids import FormId
-from scoring.answers import AnswerError
 from scoring.commands import console
 from scoring.commands.columns import note_missing
 from scoring.commands.console import CommandError, Commands
-from scoring.output import WRITERS, as_csv
-from scoring.sheet import decode, read_header, score_table
+from scoring.errors import AnswerError
+from scoring.io.csv_rows import by_chunk, decode, read_header
+from scoring.io.writers import WRITERS, as_csv
+from scoring.model.coding import RESPONDENT
+from scoring.roles.frame import score_frame
 
 
 def add(commands: Commands) -> None:
@@ -54,6 +59,16 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
     except ImportError:
         raise CommandError(f"{target}: Parquet needs pyarrow; install it, or choose .csv or .json") from None
     console.save(content, target)
+
+
+def score_table(pack: Pack, text: str, header: Sequence[str]) -> pd.DataFrame:
+    """The scores of a table's respondents, in its order: `score_frame`'s columns.
+
+    Raises:
+        AnswerError: as `by_chunk`, and cells that are no answers.
+    """
+    nobody = score_frame(pack, pd.DataFrame(columns=[RESPONDENT], dtype=object))
+    return pd.concat(by_chunk(text, header, partial(score_frame, pack)) or [nobody], ignore_index=True)
 
 
 def _form(pack: Pack, name: str | None) -> FormId | None:

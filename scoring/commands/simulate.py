@@ -12,8 +12,8 @@ from questions import Pack, load_pack
 from questions.ids import EXPRESS, FormId
 from scoring.commands import plain
 from scoring.commands.console import CommandError, Commands
-from scoring.figures import Bin
-from scoring.simulate import FULL, Plan, Simulation, simulate
+from scoring.simulation.metrics import Bin
+from scoring.simulation.study import FULL, Plan, Simulation, simulate
 
 PEOPLE: Final = 10_000
 """People unless told otherwise: a share of 90 % is then known to .3 points, and an express form takes some seconds."""

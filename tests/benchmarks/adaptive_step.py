@@ -14,9 +14,9 @@ import numpy as np
 
 from questions import Pack, load_pack
 from questions.ids import ItemId, Response
-from scoring.adaptive import next_step
-from scoring.bank import bank_of
-from scoring.population import draw
+from scoring.adaptive.item_bank import bank_of
+from scoring.adaptive.next_step import next_step
+from scoring.simulation.population import draw
 
 AIM_MS = 1.0
 

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from questions import Pack
 from questions.ids import ItemId
-from scoring.instrument import Instrument, build
-from scoring.items import ItemParameters, prior_parameters
-from scoring.missing import Codes
-from scoring.scale import CENTRE, POINTS, REACH, UNIT
+from scoring.model.instrument import Instrument, build
+from scoring.model.missing import Codes
+from scoring.model.response_model import ItemParameters, prior_parameters
+from scoring.model.scale import CENTRE, POINTS, REACH, UNIT
 
 CHUNK = 16_384
 """People that girth gets at a time: of all at once it would hold several gigabytes."""

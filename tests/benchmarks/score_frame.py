@@ -25,10 +25,10 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from questions import Pack, load_pack
 from scoring import score_frame
-from scoring.assessment import assess
-from scoring.frames import coded_frame
-from scoring.instrument import instrument_of
-from scoring.posterior import estimate
+from scoring.model.coding import coded_frame
+from scoring.model.posterior import estimate
+from scoring.roles.assessment import assess
+from scoring.roles.scorer import scorer_of
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 MISSING, SEED = 0.03, 1
@@ -55,11 +55,11 @@ def main() -> None:
 
 def timed(pack: Pack, people: int) -> list[dict[str, object]]:
     """The figures of one size."""
-    frame, instrument = answers(pack, people), instrument_of(pack)
+    frame, scorer = answers(pack, people), scorer_of(pack)
     codes = coded_frame(pack, frame)
     works: dict[str, Callable[[], object]] = {
-        "estimates and errors": lambda: estimate(instrument, codes),
-        "all from codes": lambda: assess(instrument, codes),
+        "estimates and errors": lambda: estimate(scorer.instrument, codes),
+        "all from codes": lambda: assess(scorer, codes),
         "score_frame": lambda: score_frame(pack, frame),
     }
     return [row(name, people, work) for name, work in works.items()]

@@ -1,7 +1,7 @@
 """Whole results of whole packs, kept: `python -m tests.golden.golden` writes them again.
 
 They are the numbers that people have been shown. A change that moves one of them is a new version of the arithmetic
-(`scoring.scale.ALGORITHM`), and the test says so; only then are they to be written again.
+(`scoring.model.scale.ALGORITHM`), and the test says so; only then are they to be written again.
 """
 
 from __future__ import annotations

@@ -38,4 +38,4 @@ def test_the_same_answers_have_the_same_result_in_every_number(pack: Pack) -> No
             for path, value in before["result"].items()
             if after["result"][path] != (pytest.approx(value, abs=1e-7) if isinstance(value, float) else value)
         }
-        assert not moved, "another arithmetic needs another ALGORITHM (scoring/scale.py)"
+        assert not moved, "another arithmetic needs another ALGORITHM (scoring/model/scale.py)"

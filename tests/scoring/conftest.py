@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from questions import Pack
-from tests.scoring.commands import PLAIN
 from tests.scoring.packs import random_answers
+from tests.scoring.run_command import PLAIN
 
 
 @pytest.fixture

@@ -63,8 +63,8 @@ def length(pack: Pack, form: FormId) -> Length:
     if not is_adaptive(form):
         items = len(pack.form(form).items)
         return Length(items, items, items)
-    from scoring.bank import bank_of  # noqa: PLC0415 - as in `_step`
-    from scoring.simulate import expected_items  # noqa: PLC0415
+    from scoring.adaptive.item_bank import bank_of  # noqa: PLC0415 - as in `_step`
+    from scoring.simulation.study import expected_items  # noqa: PLC0415
 
     expected = expected_items(pack)
     return Length(round(expected.median), round(expected.p90), bank_of(pack).cap)
@@ -73,6 +73,6 @@ def length(pack: Pack, form: FormId) -> Length:
 @lru_cache(maxsize=_KEPT)
 def _step(pack: Pack, said: tuple[tuple[ItemId, Response | None], ...], seed: int) -> Step:
     """Loads SciPy only now: a command that asks nothing does not want it, and the server has loaded it at its start."""
-    from scoring.adaptive import next_step  # noqa: PLC0415 - as said
+    from scoring.adaptive.next_step import next_step  # noqa: PLC0415 - as said
 
     return next_step(pack, dict(said), seed)

@@ -9,7 +9,7 @@ from questions.ids import DimensionId, RoleId
 from questions.model import Target
 from quiz.present.view import View
 from scoring import Position, Result
-from scoring.scale import CENTRE
+from scoring.model.scale import CENTRE
 
 NEAR: Final = 10.0
 """Points (of 100) from a role's target within which nothing is left to close: eight answers are no surer than that."""

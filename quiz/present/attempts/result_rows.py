@@ -10,7 +10,7 @@ from questions.texts import DimensionText
 from quiz.present.numbers import chances, whole
 from quiz.present.view import View
 from scoring import Position, Result, RoleFit
-from scoring.scale import CENTRE
+from scoring.model.scale import CENTRE
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from quiz.present.view import View
 from quiz.report.attempts.exports import answers_csv, words_columns, words_csv
 from quiz.report.attempts.record import Record
 from scoring import score_frame
-from scoring.output import as_csv
+from scoring.io.writers import as_csv
 
 DATED: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can carry: the same record gives the same bytes."""

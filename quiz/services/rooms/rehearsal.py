@@ -14,7 +14,7 @@ from questions.model import Item
 from quiz.flow import Phase, Room, Token
 from quiz.services.attempts.attempt_service import Said
 from quiz.services.rooms.room_service import Rooms
-from scoring.items import categories, likelihoods, prior_parameters
+from scoring.model.response_model import categories, likelihoods, prior_parameters
 
 SKIPPED: Final = 0.02
 """Share of the questions that are skipped: enough for a host to see what that looks like."""

@@ -9,11 +9,11 @@ import streamlit as st
 from quiz.i18n import N_, Translator
 from quiz.ui import state
 from quiz.ui.components.header import header
-from scoring.adaptive import SETTLED
-from scoring.bank import CAP, LEAST
-from scoring.items import AGREE, BOUNDARIES, PAIR, SCENARIO
-from scoring.scale import CENTRE, INTERVAL, POINTS, REACH, UNIT
-from scoring.verdict import CLEAR, LEANING
+from scoring.adaptive.item_bank import CAP, LEAST
+from scoring.adaptive.next_step import SETTLED
+from scoring.model.response_model import AGREE, BOUNDARIES, PAIR, SCENARIO
+from scoring.model.scale import CENTRE, INTERVAL, POINTS, REACH, UNIT
+from scoring.roles.verdict import CLEAR, LEANING
 
 _PLAIN: Final = (
     (

@@ -17,7 +17,7 @@ from quiz.flow import Answer, Attempt, Length, after, bank, before, length, next
 from quiz.flow.attempts.adaptive_form import ended
 from quiz.flow.attempts.route import longest_minutes, onward
 from scoring import score
-from scoring.bank import LEAST, bank_of
+from scoring.adaptive.item_bank import LEAST, bank_of
 
 PACK = load_pack("sales_roles")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)

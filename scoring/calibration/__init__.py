@@ -1,0 +1,1 @@
+"""Fitting a pack's item parameters to responses by marginal maximum likelihood."""

@@ -1,0 +1,1 @@
+"""Adverse impact of selection and differential item functioning."""

@@ -1,0 +1,1 @@
+"""Tables of answers read from CSV files, and scores written to files."""

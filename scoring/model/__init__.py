@@ -1,0 +1,1 @@
+"""From answers to the posterior of each dimension: response models, codes and quadrature."""

@@ -1,0 +1,1 @@
+"""Reliability of an instrument and signs of careless responding."""

@@ -1,0 +1,1 @@
+"""From posteriors to roles: distances, fits, win probabilities and verdicts."""

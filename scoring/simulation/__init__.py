@@ -1,0 +1,1 @@
+"""Simulated respondents with known positions, and how well forms recover them."""
