@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from starlette.testclient import TestClient
 from questions.ids import FormId, Language
 from quiz import bootstrap
 from quiz.api.health import ROUTES
+from tests.packs.build import build, faults
 
 pytestmark = pytest.mark.usefixtures("fresh")
 CLIENT = TestClient(Starlette(routes=ROUTES))
@@ -47,7 +47,7 @@ def test_a_broken_pack_is_told_to_the_operator_and_the_others_are_offered(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
     fault = "target_out_of_range"
-    shutil.copytree(Path(__file__).parents[1] / "packs" / "broken" / fault, tmp_path / fault)
+    build(faults()[fault], tmp_path / fault)
     monkeypatch.setenv("ROLEFIT_PACKS", str(tmp_path))
     offered = {pack.id for pack in bootstrap.taking().packs.offered}
     bootstrap.taking().store.close()

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from questions.__main__ import main
+from tests.packs.build import build, faults
 
 PACKS = Path(__file__).parents[1] / "packs"
 TINY = str(PACKS / "tiny")
@@ -23,8 +23,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     """A shelf with one pack whose structure is damaged."""
-    shutil.copytree(PACKS / "tiny", tmp_path / "tiny")
-    shutil.copytree(PACKS / "broken" / "unknown_key", tmp_path / "tiny", dirs_exist_ok=True)
+    build(faults()["unknown_key"], tmp_path / "tiny")
     return tmp_path
 
 

@@ -117,14 +117,14 @@ def test_a_pack_cannot_be_changed() -> None:
         PACK.structure = PACK.structure  # type: ignore[misc]
 
 
-FITTED = Path(__file__).parents[1] / "packs" / "broken" / "item_without_parameters" / "parameters.yaml"
-"""Parameters of the tiny pack, of all items but one: a warning only."""
+FITTED = Path(__file__).parents[1] / "packs" / "fitted_parameters.yaml"
+"""Parameters of the tiny pack."""
 
 
 def test_fitted_parameters_beside_a_pack_are_part_of_its_content(tmp_path: Path) -> None:
     folder = tmp_path / "tiny"
     shutil.copytree(TINY, folder)
-    shutil.copy(FITTED, folder)
+    shutil.copy(FITTED, folder / "parameters.yaml")
     fitted = load_pack(folder)
     assert fitted.parameters is not None
     assert ("pi01", 1.2) == (fitted.parameters.items[0].id, fitted.parameters.items[0].a)
