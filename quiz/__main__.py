@@ -14,10 +14,10 @@ from typing import TextIO
 
 from questions import PackError
 from questions.ids import PackId
-from quiz.bootstrap import open_hosting, open_taking
+from quiz.bootstrap import opened
 from quiz.commands import room_commands
 from quiz.i18n import LANGUAGES
-from quiz.services import StorageError, Taking
+from quiz.services import StorageError
 from quiz.services.attempts.answer_export import answer_table
 from quiz.settings import Settings, SettingsError
 from quiz.storage import CopyError, backup, restore
@@ -67,10 +67,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _purge(settings: Settings, _arguments: argparse.Namespace) -> None:
-    with _taking(settings) as taking:
-        attempts = taking.purge()
-        live = open_hosting(taking, settings.room_days).rooms.purge()
-        print(f"{attempts} expired attempts and {live} expired rooms removed")
+    with opened(settings) as services:
+        attempts, rooms = services.attempts.purge(), services.rooms.purge()
+        print(f"{attempts} expired attempts and {rooms} expired rooms removed")
 
 
 def _backup(settings: Settings, arguments: argparse.Namespace) -> None:
@@ -91,24 +90,15 @@ def _export(settings: Settings, arguments: argparse.Namespace) -> None:
 
         room_files_command.write(settings, arguments)
         return
-    with _taking(settings) as taking:
-        if arguments.pack not in (names := [pack.id for pack in taking.packs.offered]):
+    with opened(settings) as services:
+        if arguments.pack not in (names := [pack.id for pack in services.attempts.packs.offered]):
             raise CommandError(f"there is no pack '{arguments.pack}'; the packs are: {', '.join(names)}")
-        table = answer_table(taking, PackId(arguments.pack))
+        table = answer_table(services.attempts, PackId(arguments.pack))
     with _output(arguments.output) as file:
         csv.writer(file, lineterminator="\n").writerows((table.columns, *table.rows))
     if table.left_out:
         reason = "they answered an earlier version of the pack, whose items are other ones"
         print(f"{table.left_out} finished attempts left out: {reason}", file=sys.stderr)
-
-
-@contextmanager
-def _taking(settings: Settings) -> Iterator[Taking]:
-    taking = open_taking(settings)
-    try:
-        yield taking
-    finally:
-        taking.store.close()
 
 
 @contextmanager

@@ -8,45 +8,51 @@ import logging
 import os
 import secrets
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import Final, cast
+from threading import Lock
+from typing import Final
 from uuid import uuid4
 
 from questions import Pack, PackError, load_pack, pack_folders
 from questions.ids import EXPRESS, ItemId, Response
 from quiz.flow import Code, Token, length
 from quiz.flow.rooms.room_code import ALPHABET, LENGTH
-from quiz.services import PackShelf, Taking
+from quiz.services import AttemptService, PackShelf
 from quiz.services.errors import StorageError
-from quiz.services.question_flow import Asking
-from quiz.services.rooms.host_service import Hosting
-from quiz.services.rooms.room_service import Rooms
-from quiz.services.rooms.snapshot import Standing
+from quiz.services.rooms.host_service import RoomHostService
+from quiz.services.rooms.room_service import RoomService
+from quiz.services.rooms.snapshot import PersonScore
+from quiz.services.use_cases import Services
 from quiz.settings import Settings, SettingsError
-from quiz.storage import SqlAttempts, SqlRooms, open_database
+from quiz.storage import Database, SqlAttempts, SqlRooms, open_database
 
 _LOG: Final = logging.getLogger("rolefit")
 
 _PURGE_SECONDS: Final = 24 * 3600
 """What has expired is unknown at once; once a day it is removed as well."""
 
+_OPENING: Final = Lock()
+_OPENED: Final[list[Services]] = []
+"""The services of this process, none before the first call."""
+
 _SEED_BITS: Final = 31
 """Fits every database's integers, and two attempts hardly ever share an order of options."""
 
 
-def open_taking(settings: Settings) -> Taking:
-    """The quiz, ready to be taken: its database opened and up to date, its packs read. Meant for once a process.
+def open_services(settings: Settings) -> Services:
+    """Opens the database, brings it up to date, reads the packs, and returns the use cases on them.
 
     Raises:
         StorageError: the database cannot be used.
     """
     offered = _usable(settings.packs)
-    store = SqlAttempts(open_database(settings.database_url))
-    return Taking(
+    database = open_database(settings.database_url)
+    store = SqlAttempts(database)
+    attempts = AttemptService(
         store=store,
         packs=PackShelf(offered, store.canonical),
         now=lambda: datetime.now(UTC),
@@ -55,12 +61,26 @@ def open_taking(settings: Settings) -> Taking:
         new_seed=lambda: secrets.randbits(_SEED_BITS),
         keep_days=settings.keep_days,
     )
+    return services_on(database, attempts, settings.room_days)
 
 
-def open_hosting(taking: Taking, keep_days: int) -> Hosting:
-    """Live rooms in the database of an open quiz; each is kept for so many days."""
-    database = cast("SqlAttempts", taking.store).database
-    return Hosting(Rooms(SqlRooms(database), taking, _standings), _code, keep_days)
+@contextmanager
+def opened(settings: Settings) -> Iterator[Services]:
+    """Yields the use cases of a command, and closes the database after it.
+
+    Raises:
+        StorageError: the database cannot be used.
+    """
+    found = open_services(settings)
+    try:
+        yield found
+    finally:
+        found.attempts.store.close()
+
+
+def services_on(database: Database, attempts: AttemptService, room_days: int) -> Services:
+    """Returns the use cases on an open database, with live rooms that are kept for so many days."""
+    return Services(RoomHostService(RoomService(SqlRooms(database), attempts, _score_people), _code, room_days))
 
 
 @cache
@@ -81,47 +101,30 @@ def check_settings() -> None:
         sys.exit(f"RoleFit does not start: {error}")
 
 
-@cache
-def taking() -> Taking:
-    """The quiz of this process. What fails to open is tried again at the next call: a mended fault needs no restart.
+def services() -> Services:
+    """Returns the use cases of this process, which the first call opens and all threads share.
+
+    A failure to open is not kept: the next call tries again, so that a mended fault needs no restart.
 
     Raises:
         StorageError: the database cannot be used.
     """
-    return open_taking(settings())
+    with _OPENING:
+        if not _OPENED:
+            _OPENED.append(open_services(settings()))
+        return _OPENED[0]
 
 
-def hosting() -> Hosting:
-    """The live rooms of this process, for their hosts.
-
-    Raises:
-        StorageError: as `taking`.
-    """
-    return _hosting(taking())
-
-
-def rooms() -> Rooms:
-    """The live rooms of this process, for their participants and whoever looks at the wall.
-
-    Raises:
-        StorageError: as `taking`.
-    """
-    return hosting().rooms
-
-
-def asking() -> Asking:
-    """What the attempts of this process are asked.
-
-    Raises:
-        StorageError: as `taking`.
-    """
-    return Asking(rooms())
+def forget_services() -> None:
+    """Makes the next call of `services` open them anew; the caller has closed the store."""
+    with _OPENING:
+        _OPENED.clear()
 
 
 def ready() -> str | None:
     """None while answers can be stored, else the code of what is in the way."""
     try:
-        taking().store.ready()
+        services().attempts.store.ready()
     except StorageError as error:
         return error.code
     return None
@@ -136,7 +139,7 @@ async def lifespan(_: object) -> AsyncIterator[None]:
     with suppress(asyncio.CancelledError):
         await working
     with suppress(StorageError):
-        taking().store.close()
+        services().attempts.store.close()
 
 
 def _usable(folders: Sequence[Path]) -> tuple[Pack, ...]:
@@ -150,17 +153,11 @@ def _usable(folders: Sequence[Path]) -> tuple[Pack, ...]:
     return tuple(packs)
 
 
-@lru_cache(maxsize=1)
-def _hosting(taking: Taking) -> Hosting:
-    """One for the process's quiz: what its rooms have read is shared by all who look."""
-    return open_hosting(taking, settings().room_days)
+def _score_people(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> Sequence[PersonScore]:
+    """Scores people; pandas is imported here, because no participant's page needs it."""
+    from quiz.services.rooms.person_scores import score_people  # noqa: PLC0415 - heavy
 
-
-def _standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> Sequence[Standing]:
-    """Loads pandas only now: no phone's page wants it."""
-    from quiz.services.rooms.person_scores import standings  # noqa: PLC0415 - as said
-
-    return standings(pack, people)
+    return score_people(pack, people)
 
 
 def _code() -> Code:
@@ -174,10 +171,10 @@ def _warm_up() -> None:
     the garbage collector need not look at it again.
     """
     try:
-        import quiz.present.attempts.fit_chart  # noqa: PLC0415 - as said
-        import quiz.services.rooms.person_scores  # noqa: F401, PLC0415 - as said
+        import quiz.present.attempts.fit_chart  # noqa: PLC0415 - heavy
+        import quiz.services.rooms.person_scores  # noqa: F401, PLC0415 - heavy
 
-        for pack in taking().packs.offered:
+        for pack in services().attempts.packs.offered:
             length(pack, EXPRESS)
         gc.freeze()
     except StorageError as error:
@@ -187,7 +184,7 @@ def _warm_up() -> None:
 
 
 def _purge() -> tuple[int, int]:
-    return taking().purge(), rooms().purge()
+    return services().attempts.purge(), services().rooms.purge()
 
 
 async def _work() -> None:

@@ -18,13 +18,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from questions.ids import ItemId, Language, OptionId
-from quiz.bootstrap import asking
-from quiz.flow import Stamp, Token
+from quiz.bootstrap import services
+from quiz.flow import ClientStamp, Token
 from quiz.i18n import Translator, translator
 from quiz.i18n.faults import fault
 from quiz.present.attempts.question_payload import card
-from quiz.services import AttemptError, Said, ServiceError, StorageError
-from quiz.services.question_flow import GIVES, Asked, Kind, Look
+from quiz.services import AnswerSubmission, AttemptError, ServiceError, StorageError
+from quiz.services.question_flow import GIVES, DueQuestion, Kind, QuestionRequest
 
 _LOG: Final = logging.getLogger("rolefit")
 
@@ -45,13 +45,13 @@ _KINDS: Final = frozenset({*GIVES, "next", "back"})
 
 
 @dataclass(frozen=True)
-class Move:
+class PageAction:
     """What a page sends: how it looks at its attempt, and what the person did, if anything."""
 
-    look: Look
+    look: QuestionRequest
     language: Language
     kind: Kind | None
-    said: Said | None
+    said: AnswerSubmission | None
 
 
 async def moves(request: Request) -> Response:
@@ -70,20 +70,22 @@ async def moves(request: Request) -> Response:
     return await to_thread.run_sync(_carry_out, move, limiter=_TURNS)
 
 
-def read(body: bytes) -> Move | None:
+def read(body: bytes) -> PageAction | None:
     """The move in a request's body; None where it is none, for a browser can send what it likes."""
     try:
         tree = json.loads(body)
-        look = Look(Token(_text(tree["token"]) or ""), _item(tree["at"]), tree["then"] == "review", _text(tree["mark"]))
+        look = QuestionRequest(
+            Token(_text(tree["token"]) or ""), _item(tree["at"]), tree["then"] == "review", _text(tree["mark"])
+        )
         language = translator(Language(_text(tree["language"]) or "")).language
         if tree["move"] is None:
-            return Move(look, language, None, None)
+            return PageAction(look, language, None, None)
         return _done(look, language, tree["move"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         return None
 
 
-def _done(look: Look, language: Language, move: dict[str, Any]) -> Move | None:
+def _done(look: QuestionRequest, language: Language, move: dict[str, Any]) -> PageAction | None:
     kind, value = move["kind"], move["value"]
     if kind not in _KINDS or isinstance(value, bool) or not isinstance(value, int | str | None):
         return None
@@ -95,12 +97,14 @@ def _done(look: Look, language: Language, move: dict[str, Any]) -> Move | None:
     response = OptionId(value) if isinstance(value, str) else value
     age = move.get("age")
     waited = float(age) if isinstance(age, int | float) and 0 <= age < _OLDEST else 0.0
-    stamp = Stamp(_page(move["page"]), _number(move["number"]))
+    stamp = ClientStamp(_page(move["page"]), _number(move["number"]))
     read_in = Language(_text(move["read_in"]) or "")
-    return Move(look, language, kind, Said(ItemId(str(move["item"])), response, read_in, seen, count, stamp, waited))
+    return PageAction(
+        look, language, kind, AnswerSubmission(ItemId(str(move["item"])), response, read_in, seen, count, stamp, waited)
+    )
 
 
-def _carry_out(move: Move) -> Response:
+def _carry_out(move: PageAction) -> Response:
     tr = translator(move.language)
     try:
         return _carried_out(move, tr)
@@ -113,20 +117,20 @@ def _carry_out(move: Move) -> Response:
         return _answer(500, problem=fault("other", tr))
 
 
-def _carried_out(move: Move, tr: Translator) -> Response:
+def _carried_out(move: PageAction, tr: Translator) -> Response:
     if move.kind is None or move.said is None:
-        return _shown(asking().look(move.look), tr)
+        return _shown(services().questions.look(move.look), tr)
     try:
-        asked = asking().act(move.look, move.kind, move.said)
+        asked = services().questions.act(move.look, move.kind, move.said)
     except AttemptError:
         raise
     except ServiceError as error:
         told = {"refused": error.code, "problem": fault(error.code, tr, **error.facts)}
-        return _shown(asking().look(move.look), tr, **told)
+        return _shown(services().questions.look(move.look), tr, **told)
     return _shown(asked, tr)
 
 
-def _shown(asked: Asked, tr: Translator, **told: str) -> Response:
+def _shown(asked: DueQuestion, tr: Translator, **told: str) -> Response:
     drawn = card(asked, tr)
     return _answer(200, card=drawn, leave=drawn is None, **told)
 

@@ -13,8 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from quiz.bootstrap import rooms
-from quiz.flow.rooms.due_item import mark
+from quiz.bootstrap import services
+from quiz.flow.rooms.due_item import room_version
 from quiz.services.errors import ServiceError, StorageError
 
 GONE: Final = "gone"
@@ -29,7 +29,7 @@ async def room_mark(request: Request) -> Response:
 
 def _mark(room_id: str) -> str:
     try:
-        return mark(rooms().seen(room_id))
+        return room_version(services().rooms.seen(room_id))
     except ServiceError:
         return GONE
     except StorageError:

@@ -13,10 +13,10 @@ from dataclasses import replace
 from typing import Final
 
 from questions.ids import Language, PackId
-from quiz.bootstrap import open_hosting, open_taking
-from quiz.flow import Move, Names, Pace, Plan, Room, Shows
+from quiz.bootstrap import opened
+from quiz.flow import HostAction, Names, Pace, Plan, Room, Shows
 from quiz.flow.rooms.room_code import spelled
-from quiz.services import Hosting, HostToken, ServiceError
+from quiz.services import HostToken, RoomHostService, ServiceError
 from quiz.services.network_address import address
 from quiz.settings import BASE_URL, Settings
 
@@ -72,13 +72,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 @contextmanager
-def open_rooms(settings: Settings) -> Iterator[Hosting]:
+def open_rooms(settings: Settings) -> Iterator[RoomHostService]:
     """The rooms in the settings' database, closed again afterwards."""
-    taking = open_taking(settings)
-    try:
-        yield open_hosting(taking, settings.room_days)
-    finally:
-        taking.store.close()
+    with opened(settings) as services:
+        yield services.hosts
 
 
 def _choices(parser: argparse.ArgumentParser) -> None:
@@ -111,8 +108,8 @@ def _seconds(text: str) -> float:
 
 
 def _room(settings: Settings, arguments: argparse.Namespace) -> None:
-    with open_rooms(settings) as hosting:
-        token, room = _opened(hosting, replace(_plan(arguments), pace=arguments.pace or Pace.OWN))
+    with open_rooms(settings) as host_service:
+        token, room = _opened(host_service, replace(_plan(arguments), pace=arguments.pace or Pace.OWN))
     _tell(settings, arguments.port, token, room)
 
 
@@ -120,15 +117,15 @@ def _rehearse(settings: Settings, arguments: argparse.Namespace) -> None:
     from quiz.services.rooms.rehearsal import people, rehearse  # noqa: PLC0415 - SciPy, which no other command needs
 
     plan = _plan(arguments)
-    with open_rooms(settings) as hosting:
-        token, room = _opened(hosting, replace(plan, seats=max(plan.seats, arguments.people), rehearsal=True))
-        room = hosting.move(token, Move.START, room.revision)
+    with open_rooms(settings) as host_service:
+        token, room = _opened(host_service, replace(plan, seats=max(plan.seats, arguments.people), rehearsal=True))
+        room = host_service.act(token, HostAction.START, room.revision)
         _tell(settings, arguments.port, token, room)
-        crowd = people(hosting.rooms.pack_of(room), room, arguments.people, arguments.seed)
+        crowd = people(host_service.rooms.pack_of(room), room, arguments.people, arguments.seed)
         try:
-            for _ in rehearse(hosting.rooms, room, crowd, arguments.seed, lambda: time.sleep(_PAUSE)):
+            for _ in rehearse(host_service.rooms, room, crowd, arguments.seed, lambda: time.sleep(_PAUSE)):
                 time.sleep(arguments.pace / arguments.people)
-            ledger = hosting.rooms.wall(room.id).ledger
+            ledger = host_service.rooms.wall(room.id).ledger
         except ServiceError as error:
             raise RoomCommandError(_STOPPED.format(reason=error.code)) from error
     counts = f"{ledger.sent} answers sent, {ledger.stored} stored, {ledger.counted} counted"
@@ -136,8 +133,8 @@ def _rehearse(settings: Settings, arguments: argparse.Namespace) -> None:
 
 
 def _remove(settings: Settings, _arguments: argparse.Namespace) -> None:
-    with open_rooms(settings) as hosting:
-        gone = [room for room in hosting.rooms.store.rehearsals() if hosting.rooms.store.delete(room)]
+    with open_rooms(settings) as host_service:
+        gone = [room for room in host_service.rooms.store.rehearsals() if host_service.rooms.store.delete(room)]
     print(f"rehearsals removed: {len(gone)}")
 
 
@@ -153,9 +150,9 @@ def _plan(arguments: argparse.Namespace) -> Plan:
     )
 
 
-def _opened(hosting: Hosting, plan: Plan) -> tuple[HostToken, Room]:
+def _opened(host_service: RoomHostService, plan: Plan) -> tuple[HostToken, Room]:
     try:
-        return hosting.open(plan)
+        return host_service.open(plan)
     except ServiceError as error:
         raise RoomCommandError(_SENTENCES.get(error.code, str(error)).format(**error.facts)) from error
 

@@ -39,10 +39,10 @@ def write(settings: Settings, arguments: argparse.Namespace) -> None:
     if out is None or kind is None:
         raise RoomCommandError(f"a room goes into a file:  -o room{'  or  -o room'.join(KINDS)}")
     (token,) = parse_qs(urlsplit(arguments.room).query).get("h", [arguments.room])[:1]
-    with open_rooms(settings) as hosting:
+    with open_rooms(settings) as host_service:
         try:
-            made = handout(hosting, HostToken(token))
-            pack = hosting.rooms.pack_of(made.wall.room)
+            made = handout(host_service, HostToken(token))
+            pack = host_service.rooms.pack_of(made.wall.room)
             content = kind(made, View(pack, translator(Language(arguments.lang))))
         except ServiceError as error:
             raise RoomCommandError(_SENTENCES.get(error.code, str(error)).format(**error.facts)) from error

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from quiz.services.attempts.attempt_service import Said, Taking
+from quiz.services.attempts.attempt_service import AnswerSubmission, AttemptService
 from quiz.services.attempts.attempt_store import AttemptStore
 from quiz.services.errors import AttemptError, ServiceError, StorageError
 from quiz.services.pack_shelf import PackShelf
-from quiz.services.rooms.host_service import Hosting
-from quiz.services.rooms.room_service import Rooms
+from quiz.services.rooms.host_service import RoomHostService
+from quiz.services.rooms.room_service import RoomService
 from quiz.services.rooms.snapshot import Wall
 from quiz.services.tokens import HostToken
 
 __all__ = [
+    "AnswerSubmission",
     "AttemptError",
+    "AttemptService",
     "AttemptStore",
     "HostToken",
-    "Hosting",
     "PackShelf",
-    "Rooms",
-    "Said",
+    "RoomHostService",
+    "RoomService",
     "ServiceError",
     "StorageError",
-    "Taking",
     "Wall",
 ]

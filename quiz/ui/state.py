@@ -15,7 +15,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from questions.ids import ItemId, Language
-from quiz.bootstrap import settings, taking
+from quiz.bootstrap import services, settings
 from quiz.flow.attempts.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 from quiz.services.errors import ServiceError, StorageError
@@ -95,7 +95,7 @@ def draft(button: str) -> str:
     """
     kept = drafted(button)
     if kept is None or (kept == st.session_state.get(_ARRIVED) and not st.session_state.get(button)):
-        kept = st.session_state[_DRAFT + button] = taking().new_token()
+        kept = st.session_state[_DRAFT + button] = services().attempts.new_token()
     return kept
 
 
@@ -171,7 +171,7 @@ def words() -> Translator:
     return translator(language())
 
 
-def speak(wanted: Language) -> None:
+def set_language(wanted: Language) -> None:
     """Notes the language that the reader chose."""
     st.query_params["lang"] = wanted
     st.session_state[_LANGUAGE] = wanted

@@ -14,7 +14,7 @@ from quiz import bootstrap
 def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
     bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
+    bootstrap.forget_services()
     yield
     bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
+    bootstrap.forget_services()

@@ -24,7 +24,7 @@ def test_a_process_that_answers_is_alive() -> None:
 def test_a_database_that_answers_is_ready() -> None:
     answer = CLIENT.get("/readyz")
     assert (200, "ok\n") == (answer.status_code, answer.text)
-    bootstrap.taking().store.close()
+    bootstrap.services().attempts.store.close()
 
 
 def test_a_data_folder_that_cannot_be_written_is_not_ready_and_the_process_stays_alive(
@@ -49,8 +49,8 @@ def test_a_broken_pack_is_told_to_the_operator_and_the_others_are_offered(
     fault = "target_out_of_range"
     build(faults()[fault], tmp_path / fault)
     monkeypatch.setenv("ROLEFIT_PACKS", str(tmp_path))
-    offered = {pack.id for pack in bootstrap.taking().packs.offered}
-    bootstrap.taking().store.close()
+    offered = {pack.id for pack in bootstrap.services().attempts.packs.offered}
+    bootstrap.services().attempts.store.close()
     assert {"sales_roles"} == offered
     assert f"The pack {fault} is not offered" in caplog.text
     assert "pack.yaml: roles." in caplog.text
@@ -65,15 +65,15 @@ def numbers() -> dict[str, float]:
 def test_the_metrics_count_attempts_answers_and_failures() -> None:
     counted = ("rolefit_attempts_started_total", "rolefit_attempts_finished_total", "rolefit_answer_seconds_count")
     before = numbers()
-    taking = bootstrap.taking()
-    pack = taking.packs.offered[0]
-    token, _ = taking.start(pack.id, FormId("room"), Language("es"))
+    attempt_service = bootstrap.services().attempts
+    pack = attempt_service.packs.offered[0]
+    token, _ = attempt_service.start(pack.id, FormId("room"), Language("es"))
     items = pack.items_of(FormId("room"))
     for item in items:
-        taking.skip(token, item.id, Language("es"))
+        attempt_service.skip(token, item.id, Language("es"))
     for _ in range(2):
-        taking.finish(token)
-    taking.store.close()
+        attempt_service.finish(token)
+    attempt_service.store.close()
     after = numbers()
     assert [1, 1, len(items)] == [after[name] - before[name] for name in counted]
 

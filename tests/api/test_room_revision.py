@@ -12,8 +12,8 @@ from questions.ids import PackId
 from quiz import bootstrap
 from quiz.api.room_revision import GONE
 from quiz.api.routes import routes
-from quiz.flow import Move, Plan
-from quiz.flow.rooms.due_item import mark
+from quiz.flow import HostAction, Plan
+from quiz.flow.rooms.due_item import room_version
 
 pytestmark = pytest.mark.usefixtures("fresh")
 CLIENT = TestClient(Starlette(routes=routes()))
@@ -26,20 +26,20 @@ def asked(room_id: str) -> str:
 
 
 def test_a_phone_is_told_at_once_that_the_host_has_moved_on_and_nothing_of_anybody() -> None:
-    hosting = bootstrap.hosting()
-    token, room = hosting.open(Plan(PackId("sales_roles")))
-    assert mark(room) == asked(room.id)
-    moved = hosting.move(token, Move.START, room.revision)
-    assert mark(moved) == asked(room.id) != mark(room)
-    hosting.delete(token)
+    host_service = bootstrap.services().hosts
+    token, room = host_service.open(Plan(PackId("sales_roles")))
+    assert room_version(room) == asked(room.id)
+    moved = host_service.act(token, HostAction.START, room.revision)
+    assert room_version(moved) == asked(room.id) != room_version(room)
+    host_service.delete(token)
     assert GONE == asked(room.id)
-    bootstrap.taking().store.close()
+    bootstrap.services().attempts.store.close()
 
 
 @pytest.mark.parametrize("name", ["nonsense", "%2e%2e", "x" * 5000])
 def test_a_room_that_nobody_opened_is_not_there(name: str) -> None:
     assert GONE == asked(name)
-    bootstrap.taking().store.close()
+    bootstrap.services().attempts.store.close()
 
 
 def test_a_database_that_fails_says_nothing_rather_than_something_false(

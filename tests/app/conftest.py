@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from questions.ids import FormId, Language, PackId
 from quiz import bootstrap
 from quiz.flow import Token, next_open
-from quiz.services import Hosting, Taking
+from quiz.services import AttemptService, RoomHostService
 
 MAIN = Path(__file__).parents[2] / "quiz" / "ui" / "main.py"
 Opener = Callable[..., AppTest]
@@ -19,25 +19,25 @@ PATIENCE = 30.0
 
 
 @pytest.fixture
-def taking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Taking]:
+def attempt_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AttemptService]:
     """The quiz of this test, also the one that the script finds."""
     monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
     bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
-    yield bootstrap.taking()
-    bootstrap.taking().store.close()
+    bootstrap.forget_services()
+    yield bootstrap.services().attempts
+    bootstrap.services().attempts.store.close()
     bootstrap.settings.cache_clear()
-    bootstrap.taking.cache_clear()
+    bootstrap.forget_services()
 
 
 @pytest.fixture
-def hosting(taking: Taking) -> Hosting:  # noqa: ARG001 - the rooms of this test's own quiz
+def host_service(attempt_service: AttemptService) -> RoomHostService:  # noqa: ARG001 - the rooms of this test's own quiz
     """The live rooms of this test, also those that the script finds."""
-    return bootstrap.hosting()
+    return bootstrap.services().hosts
 
 
 @pytest.fixture
-def opened(taking: Taking) -> Opener:  # noqa: ARG001 - the page must find this test's own database
+def opened(attempt_service: AttemptService) -> Opener:  # noqa: ARG001 - the page must find this test's own database
     """Opens a page by its name, as a link with these parameters does."""
 
     def open_page(page: str = "home", **address: str) -> AppTest:
@@ -52,19 +52,21 @@ def opened(taking: Taking) -> Opener:  # noqa: ARG001 - the page must find this 
 
 
 @pytest.fixture
-def finished(taking: Taking) -> Callable[..., Token]:
+def finished(attempt_service: AttemptService) -> Callable[..., Token]:
     """An attempt at the short form, answered with the same step throughout (a scenario with its last option)."""
 
     def finish(step: int | None, language: str = "es") -> Token:
-        token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language(language))
-        pack = taking.pack_of(attempt)
+        token, attempt = attempt_service.start(PackId("sales_roles"), FormId("express"), Language(language))
+        pack = attempt_service.pack_of(attempt)
         while item := next_open(pack, attempt):
             responses = list(pack.item(item).places)
             if step is None:
-                attempt = taking.skip(token, item, Language(language))
+                attempt = attempt_service.skip(token, item, Language(language))
             else:
-                attempt = taking.answer(token, item, responses[min(step, len(responses)) - 1], Language(language))
-        taking.finish(token)
+                attempt = attempt_service.answer(
+                    token, item, responses[min(step, len(responses)) - 1], Language(language)
+                )
+        attempt_service.finish(token)
         return token
 
     return finish

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from quiz.services import Hosting, HostToken, Taking
+from quiz.services import AttemptService, HostToken, RoomHostService
 from quiz.ui import state
 from quiz.ui.rooms import opening_form
 from tests.app.rooms.rooms import Opener, awaited, begun
@@ -34,12 +34,14 @@ def key_of(app: AppTest, name: str) -> str:
     return "".join(app.query_params[name])
 
 
-def test_start_leads_to_the_attempt_that_was_begun(opened: Opener, taking: Taking, cut_short: Cut) -> None:
+def test_start_leads_to_the_attempt_that_was_begun(
+    opened: Opener, attempt_service: AttemptService, cut_short: Cut
+) -> None:
     app = opened("start", lang="en")
     cut_short(app, "start_express")
     app.run()
     begun_here = key_of(app, "a")
-    assert {} == taking.resume(begun_here).answers
+    assert {} == attempt_service.resume(begun_here).answers
     app.query_params.clear()
     app.switch_page("screens/start.py").run()
     cut_short(app, "start_express")
@@ -58,9 +60,9 @@ def test_the_page_follows_an_address_that_is_ahead_of_it(opened: Opener) -> None
 
 
 def test_a_second_press_at_an_address_that_is_ahead_of_its_page_leads_in(
-    opened: Opener, hosting: Hosting, cut_short: Cut
+    opened: Opener, host_service: RoomHostService, cut_short: Cut
 ) -> None:
-    key, here = begun(hosting)
+    key, here = begun(host_service)
     app = opened("join", code=here.code, lang="en")
     cut_short(app, "enter")
     joined = app.session_state["rolefit.draft.enter"]
@@ -68,23 +70,23 @@ def test_a_second_press_at_an_address_that_is_ahead_of_its_page_leads_in(
     app.query_params["a"] = joined
     app.button(key="enter").click().run()
     assert "You are in" == awaited(app)
-    assert 1 == len(hosting.members(key))
+    assert 1 == len(host_service.members(key))
 
 
 def test_staff_leads_to_the_room_that_was_opened(
-    opened: Opener, hosting: Hosting, cut_short: Cut, monkeypatch: pytest.MonkeyPatch
+    opened: Opener, host_service: RoomHostService, cut_short: Cut, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening_form, "may_open", lambda: True)
     app = opened("staff", lang="en")
     cut_short(app, "open_room")
     app.run()
-    assert hosting.room(HostToken(key_of(app, "h")))
+    assert host_service.room(HostToken(key_of(app, "h")))
 
 
-def test_the_door_leads_in_whoever_has_joined(opened: Opener, hosting: Hosting, cut_short: Cut) -> None:
-    key, here = begun(hosting)
+def test_the_door_leads_in_whoever_has_joined(opened: Opener, host_service: RoomHostService, cut_short: Cut) -> None:
+    key, here = begun(host_service)
     app = opened("join", code=here.code, lang="en")
     cut_short(app, "enter")
     app.run()
-    assert 1 == len(hosting.members(key))
-    assert here == hosting.rooms.room_of(key_of(app, "a"))
+    assert 1 == len(host_service.members(key))
+    assert here == host_service.rooms.room_of(key_of(app, "a"))

@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from questions.ids import FormId, Language, PackId
-from quiz.bootstrap import open_taking
+from quiz.bootstrap import open_services
 from quiz.flow import next_open
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
@@ -38,11 +38,11 @@ ROUNDS = 8
 
 def ours(server: Server, form: FormId) -> Callable[[], int]:
     """Answers every question of a new attempt at a form; after each the store is asked whether it is there."""
-    taking = open_taking(Settings(database_url=f"sqlite:///{server.database}"))
+    attempt_service = open_services(Settings(f"sqlite:///{server.database}")).attempts
 
     def answers() -> int:
-        token, attempt = taking.start(PackId("sales_roles"), form, Language("es"))
-        pack, number = taking.pack_of(attempt), 0
+        token, attempt = attempt_service.start(PackId("sales_roles"), form, Language("es"))
+        pack, number = attempt_service.pack_of(attempt), 0
         with closing(HTTPConnection(urlsplit(server.url).netloc)) as line:
             shown = moved(line, token, None)
             while next_open(pack, attempt):
@@ -50,7 +50,7 @@ def ours(server: Server, form: FormId) -> Callable[[], int]:
                 value = shown["options"][number % len(shown["options"])]["value"]
                 move = {"page": token, "number": number, "kind": "answer", "item": shown["item"], "value": value}
                 shown = moved(line, token, move | {"seconds": 3.0, "sent": 0, "read_in": "es"})
-                attempt = taking.resume(token)
+                attempt = attempt_service.resume(token)
                 if len(attempt.answers) != number:
                     raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
         return number

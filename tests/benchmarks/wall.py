@@ -15,9 +15,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from questions.ids import PackId
-from quiz.bootstrap import open_hosting, open_taking
-from quiz.flow import Move, Plan
-from quiz.services.rooms.person_scores import standings
+from quiz.bootstrap import open_services
+from quiz.flow import HostAction, Plan
+from quiz.services.rooms.person_scores import score_people
 from quiz.services.rooms.rehearsal import people, rehearse
 from quiz.services.rooms.room_service import WALL_SECONDS
 from quiz.services.rooms.snapshot import wall
@@ -39,26 +39,26 @@ def cpu_ms(work: Callable[[], object]) -> float:
 
 def measure(folder: Path, number: int) -> dict[str, float]:
     """The costs of a room with so many people."""
-    hosting = open_hosting(open_taking(Settings(f"sqlite:///{folder}/rolefit.sqlite3")), 30)
-    rooms, now = hosting.rooms, hosting.rooms.taking.now
-    key, room = hosting.open(Plan(PackId("sales_roles"), seats=number, rehearsal=True))
-    room = hosting.move(key, Move.START, room.revision)
+    host_service = open_services(Settings(f"sqlite:///{folder}/rolefit.sqlite3")).hosts
+    rooms, now = host_service.rooms, host_service.rooms.attempts.now
+    key, room = host_service.open(Plan(PackId("sales_roles"), seats=number, rehearsal=True))
+    room = host_service.act(key, HostAction.START, room.revision)
     pack = rooms.pack_of(room)
     start = time.process_time()
     steps = len(list(rehearse(rooms, room, people(pack, room, number, 1), 1, lambda: None)))
     filling = (time.process_time() - start) * 1e3 / steps
-    sheets = rooms.store.sheets(room.id)
-    snapshot = cpu_ms(lambda: wall(room, pack, rooms.store.sheets(room.id), standings, now()))
+    member_answers = rooms.store.member_answers(room.id)
+    snapshot = cpu_ms(lambda: wall(room, pack, rooms.store.member_answers(room.id), score_people, now()))
     figures = {
         "people": number,
-        "answers": sum(sheet.stored for sheet in sheets),
+        "answers": sum(sheet.stored for sheet in member_answers),
         "snapshot_ms": snapshot,
-        "of_which_reading_ms": cpu_ms(lambda: rooms.store.sheets(room.id)),
+        "of_which_reading_ms": cpu_ms(lambda: rooms.store.member_answers(room.id)),
         "share_of_a_core": snapshot / 1e3 / WALL_SECONDS,
         "one_more_viewer_us": cpu_ms(lambda: [rooms.wall(room.id) for _ in range(1000)]),
         "join_or_answer_ms": filling,
     }
-    rooms.taking.store.close()
+    rooms.attempts.store.close()
     return figures
 
 

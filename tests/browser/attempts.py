@@ -10,9 +10,9 @@ from pathlib import Path
 
 from questions.ids import EXPRESS, Format, ItemId, Language, PackId, Response
 from questions.model import Item
-from quiz.bootstrap import open_taking
+from quiz.bootstrap import open_services
 from quiz.flow import Token, next_open, route
-from quiz.services import Taking
+from quiz.services import AttemptService
 from quiz.settings import Settings
 
 Choice = Callable[[Item], Response | None]
@@ -24,13 +24,13 @@ FORMATS = {Format.PAIR: 1, Format.AGREE: 2, Format.SCENARIO: 5}
 
 
 @contextmanager
-def taking_at(database: Path) -> Iterator[Taking]:
+def taking_at(database: Path) -> Iterator[AttemptService]:
     """The service on a server's database, from another process."""
-    taking = replace(open_taking(Settings(database_url=f"sqlite:///{database}")), new_seed=lambda: SEED)
+    attempt_service = replace(open_services(Settings(f"sqlite:///{database}")).attempts, new_seed=lambda: SEED)
     try:
-        yield taking
+        yield attempt_service
     finally:
-        taking.store.close()
+        attempt_service.store.close()
 
 
 def towards_operations(item: Item) -> Response:
@@ -43,45 +43,47 @@ def between(item: Item) -> Response | None:
     return next((response for response, place in item.places.items() if place == 3), None)
 
 
-def started(taking: Taking, lang: str = "es", answers: int = 0, choice: Choice = towards_operations) -> Token:
+def started(
+    attempt_service: AttemptService, lang: str = "es", answers: int = 0, choice: Choice = towards_operations
+) -> Token:
     """An attempt at the short form whose first questions are answered; the form may end before."""
-    token, attempt = taking.start(PackId("sales_roles"), EXPRESS, Language(lang))
-    pack = taking.pack_of(attempt)
+    token, attempt = attempt_service.start(PackId("sales_roles"), EXPRESS, Language(lang))
+    pack = attempt_service.pack_of(attempt)
     while len(attempt.answers) < answers and (item := next_open(pack, attempt)):
         response = choice(pack.item(item))
         if response is None:
-            attempt = taking.skip(token, item, Language(lang))
+            attempt = attempt_service.skip(token, item, Language(lang))
         else:
-            attempt = taking.answer(token, item, response, Language(lang))
+            attempt = attempt_service.answer(token, item, response, Language(lang))
     return token
 
 
-def answered(taking: Taking, lang: str = "es", choice: Choice = towards_operations) -> Token:
+def answered(attempt_service: AttemptService, lang: str = "es", choice: Choice = towards_operations) -> Token:
     """An attempt that only wants to be finished."""
-    return started(taking, lang, 48, choice)
+    return started(attempt_service, lang, 48, choice)
 
 
-def finished(taking: Taking, lang: str = "es", choice: Choice = towards_operations) -> Token:
+def finished(attempt_service: AttemptService, lang: str = "es", choice: Choice = towards_operations) -> Token:
     """An attempt with a result."""
-    token = answered(taking, lang, choice)
-    taking.finish(token)
+    token = answered(attempt_service, lang, choice)
+    attempt_service.finish(token)
     return token
 
 
-def responses(taking: Taking, token: Token) -> dict[str, Response | None]:
+def responses(attempt_service: AttemptService, token: Token) -> dict[str, Response | None]:
     """What is stored of an attempt."""
-    return {str(item): response for item, response in taking.resume(token).responses.items()}
+    return {str(item): response for item, response in attempt_service.resume(token).responses.items()}
 
 
-def item_at(taking: Taking, token: Token, number: int) -> ItemId:
+def item_at(attempt_service: AttemptService, token: Token, number: int) -> ItemId:
     """The item that is asked at this place of an attempt, from 1."""
-    attempt = taking.resume(token)
-    return route(taking.pack_of(attempt), attempt)[number - 1]
+    attempt = attempt_service.resume(token)
+    return route(attempt_service.pack_of(attempt), attempt)[number - 1]
 
 
-def stored(taking: Taking, token: Token, number: int, response: int) -> None:
+def stored(attempt_service: AttemptService, token: Token, number: int, response: int) -> None:
     """Waits until this is the answer to the question of that number: a page that has gone cannot say so."""
-    item, until = item_at(taking, token, number), time.monotonic() + 20
-    while responses(taking, token).get(item) != response and time.monotonic() < until:
+    item, until = item_at(attempt_service, token, number), time.monotonic() + 20
+    while responses(attempt_service, token).get(item) != response and time.monotonic() < until:
         time.sleep(0.05)
-    assert response == responses(taking, token).get(item)
+    assert response == responses(attempt_service, token).get(item)

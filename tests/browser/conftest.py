@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import taking_at
 from tests.browser.device import Device, devices, watched
 from tests.browser.line import Line, line_to
@@ -23,7 +23,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def taking(server: Server) -> Iterator[Taking]:
+def attempt_service(server: Server) -> Iterator[AttemptService]:
     """The service on the server's database, to prepare and to look."""
     with taking_at(server.database) as service:
         yield service

@@ -15,8 +15,8 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from quiz.flow import Move
-from quiz.services import Taking
+from quiz.flow import HostAction
+from quiz.services import AttemptService
 from tests.browser.attempts import taking_at
 from tests.browser.device import SHAPES, Device, devices
 from tests.browser.person import option, settled
@@ -37,11 +37,11 @@ LONGEST = 16_000
 """Chromium draws no taller picture in one piece, in px."""
 
 
-def readme(device: Device, taking: Taking, folder: Path) -> None:
+def readme(device: Device, attempt_service: AttemptService, folder: Path) -> None:
     """The README's pictures: what a phone shows at first, an option chosen."""
     page = device("phone", LANGUAGE, device_scale_factor=2)
     for name, screen in README.items():
-        SCREENS[screen].open(page, taking, LANGUAGE)
+        SCREENS[screen].open(page, attempt_service, LANGUAGE)
         if screen == "pair":
             option(page, 1).locator("input").press("Space")  # chosen, and not yet taken
             page.evaluate("document.activeElement.blur()")
@@ -50,12 +50,12 @@ def readme(device: Device, taking: Taking, folder: Path) -> None:
         save(page, folder / f"{name}.png")
 
 
-def wall(device: Device, taking: Taking, path: Path) -> None:
+def wall(device: Device, attempt_service: AttemptService, path: Path) -> None:
     """A room of simulated people on a projector, as the host sees it."""
     from quiz.services.rooms.rehearsal import people, rehearse
 
-    token, room = opened(taking, Move.START)
-    rooms = hosting_of(taking).rooms
+    token, room = opened(attempt_service, HostAction.START)
+    rooms = hosting_of(attempt_service).rooms
     for _ in rehearse(rooms, room, people(rooms.pack_of(room), room, CROWD, seed=1), 1, lambda: None):
         pass
     page = on_stage(device("desk", LANGUAGE, viewport=PROJECTOR), token, LANGUAGE)
@@ -66,13 +66,13 @@ def wall(device: Device, taking: Taking, path: Path) -> None:
     save(page, path)
 
 
-def everything(device: Device, taking: Taking, folder: Path) -> None:
+def everything(device: Device, attempt_service: AttemptService, folder: Path) -> None:
     """Every screen in every language, scheme and width."""
     for lang, scheme, shape in itertools.product(("es", "en"), ("light", "dark"), ("narrow", "desk")):
         page = device(shape, lang, color_scheme=scheme)
         for name, screen in SCREENS.items():
             page.set_viewport_size(SHAPES[shape]["viewport"])
-            screen.open(page, taking, lang)
+            screen.open(page, attempt_service, lang)
             unroll(page)
             save(page, folder / f"{name}-{shape}-{lang}-{scheme}.png")
         page.close()
@@ -104,14 +104,14 @@ def main() -> None:
         tempfile.TemporaryDirectory() as name,
         serving(Path(name), ROLEFIT_BASE_URL=BASE_URL) as server,
         browsing() as browser,
-        taking_at(server.database) as taking,
+        taking_at(server.database) as attempt_service,
         devices(browser, server.url) as device,
     ):
         if arguments.all:
-            everything(device, taking, arguments.all)
+            everything(device, attempt_service, arguments.all)
         else:
-            readme(device, taking, FOLDER)
-            wall(device, taking, FOLDER / "wall.png")
+            readme(device, attempt_service, FOLDER)
+            wall(device, attempt_service, FOLDER / "wall.png")
 
 
 if __name__ == "__main__":

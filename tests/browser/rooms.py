@@ -5,42 +5,42 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from questions.ids import Language, PackId
-from quiz.bootstrap import open_hosting
-from quiz.flow import Move, Plan, Room, Token
-from quiz.services import Hosting, HostToken, Said, Taking
+from quiz.bootstrap import services_on
+from quiz.flow import HostAction, Plan, Room, Token
+from quiz.services import AnswerSubmission, AttemptService, HostToken, RoomHostService
 from tests.browser.attempts import Choice, towards_operations
 from tests.browser.person import heading
 
 EN = Language("en")
 
 
-def hosting_of(taking: Taking) -> Hosting:
+def hosting_of(attempt_service: AttemptService) -> RoomHostService:
     """The rooms of a server's database, from another process."""
-    return open_hosting(taking, 30)
+    return services_on(attempt_service.store.database, attempt_service, 30).hosts
 
 
-def opened(taking: Taking, *steps: Move, **choices: object) -> tuple[HostToken, Room]:
+def opened(attempt_service: AttemptService, *steps: HostAction, **choices: object) -> tuple[HostToken, Room]:
     """A room after these moves."""
-    hosting = hosting_of(taking)
-    token, room = hosting.open(Plan(PackId("sales_roles"), **choices))
-    return token, moved(taking, token, *steps) if steps else room
+    host_service = hosting_of(attempt_service)
+    token, room = host_service.open(Plan(PackId("sales_roles"), **choices))
+    return token, moved(attempt_service, token, *steps) if steps else room
 
 
-def moved(taking: Taking, token: HostToken, *steps: Move) -> Room:
+def moved(attempt_service: AttemptService, token: HostToken, *steps: HostAction) -> Room:
     """The room after these moves, made by somebody else than the page that looks."""
-    hosting = hosting_of(taking)
+    host_service = hosting_of(attempt_service)
     for step in steps:
-        hosting.move(token, step, hosting.room(token).revision)
-    return hosting.room(token)
+        host_service.act(token, step, host_service.room(token).revision)
+    return host_service.room(token)
 
 
-def joined(taking: Taking, room: Room, answers: int = 0, choice: Choice = towards_operations) -> Token:
+def joined(attempt_service: AttemptService, room: Room, answers: int = 0, choice: Choice = towards_operations) -> Token:
     """Somebody in the room who has answered its first questions."""
-    rooms = hosting_of(taking).rooms
+    rooms = hosting_of(attempt_service).rooms
     token, _, _ = rooms.join(room.code, EN)
     pack = rooms.pack_of(room)
     for number, item in enumerate(pack.items_of(room.plan.form)[:answers], start=1):
-        rooms.say(token, Said(item.id, choice(pack.item(item.id)), EN, 3.0, number))
+        rooms.submit(token, AnswerSubmission(item.id, choice(pack.item(item.id)), EN, 3.0, number))
     return token
 
 

@@ -9,13 +9,13 @@ from playwright.sync_api import Page, expect
 
 from questions.ids import Format, Response
 from questions.model import Item
-from quiz.flow import Move, Names, Pace, Room, Shows
-from quiz.services import Taking
+from quiz.flow import HostAction, Names, Pace, Room, Shows
+from quiz.services import AttemptService
 from tests.browser.attempts import FORMATS, answered, between, finished, started, towards_operations
 from tests.browser.person import await_question, await_result, await_review, heading, settled
 from tests.browser.rooms import joined, moved, opened
 
-Prepare = Callable[[Taking, str], str]
+Prepare = Callable[[AttemptService, str], str]
 Show = Callable[[Page], None]
 STILL = """() => !document.querySelector("[data-entering]")
   && document.getAnimations().every((each) => each.playState !== "running")"""
@@ -29,9 +29,9 @@ class Screen:
     prepare: Prepare
     show: Show
 
-    def open(self, page: Page, taking: Taking, lang: str) -> Page:
+    def open(self, page: Page, attempt_service: AttemptService, lang: str) -> Page:
         """Brings the page to the screen in that language."""
-        path = self.prepare(taking, lang)
+        path = self.prepare(attempt_service, lang)
         page.goto(f"{path}{'&' if '?' in path else '?'}lang={lang}")
         self.show(page)
         expect(page.locator(".rf-header button").first).to_be_attached()
@@ -62,7 +62,7 @@ def _question(number: int, then: Show = _stay) -> Screen:
         await_question(page, number)
         then(page)
 
-    return Screen(lambda taking, lang: f"/quiz?a={started(taking, lang, answers=number - 1)}", show)
+    return Screen(lambda attempt_service, lang: f"/quiz?a={started(attempt_service, lang, answers=number - 1)}", show)
 
 
 def _review(then: Show = _stay) -> Screen:
@@ -70,7 +70,7 @@ def _review(then: Show = _stay) -> Screen:
         await_review(page)
         then(page)
 
-    return Screen(lambda taking, lang: f"/review?a={answered(taking, lang, _some_skipped)}", show)
+    return Screen(lambda attempt_service, lang: f"/review?a={answered(attempt_service, lang, _some_skipped)}", show)
 
 
 def _result(choice: Callable[[Item], Response | None], then: Show = _stay) -> Screen:
@@ -78,7 +78,7 @@ def _result(choice: Callable[[Item], Response | None], then: Show = _stay) -> Sc
         await_result(page)
         then(page)
 
-    return Screen(lambda taking, lang: f"/result?a={finished(taking, lang, choice)}", show)
+    return Screen(lambda attempt_service, lang: f"/result?a={finished(attempt_service, lang, choice)}", show)
 
 
 def _skip_and_look(page: Page) -> None:
@@ -108,61 +108,61 @@ def _ask_to_delete(page: Page) -> None:
     expect(page.locator(".st-key-delete_now button")).to_be_visible()
 
 
-def _in_room(prepare: Callable[[Taking], str], then: Show = _stay) -> Screen:
+def _in_room(prepare: Callable[[AttemptService], str], then: Show = _stay) -> Screen:
     def show(page: Page) -> None:
         expect(heading(page)).to_be_visible()
         then(page)
 
-    return Screen(lambda taking, _lang: prepare(taking), show)
+    return Screen(lambda attempt_service, _lang: prepare(attempt_service), show)
 
 
-def _phone(screen: str, answers: int, *steps: Move, **choices: object) -> Screen:
+def _phone(screen: str, answers: int, *steps: HostAction, **choices: object) -> Screen:
     """A phone of somebody who has answered so many questions, in a room after these moves."""
 
-    def prepare(taking: Taking) -> str:
-        released = [Move.NEXT] * (answers - 1) if choices.get("pace") is Pace.HOST else []
-        token, room = opened(taking, Move.START, *released, **choices)
-        phone = joined(taking, room, answers)
-        moved(taking, token, *steps)
+    def prepare(attempt_service: AttemptService) -> str:
+        released = [HostAction.NEXT] * (answers - 1) if choices.get("pace") is Pace.HOST else []
+        token, room = opened(attempt_service, HostAction.START, *released, **choices)
+        phone = joined(attempt_service, room, answers)
+        moved(attempt_service, token, *steps)
         return f"/{screen}?a={phone}"
 
     return _in_room(prepare)
 
 
-def _full(taking: Taking, room: Room) -> None:
+def _full(attempt_service: AttemptService, room: Room) -> None:
     """Six people, two of each mind: some groups are under the floor."""
     for choice in (towards_operations, _towards_direction, between):
         for _ in range(2):
-            joined(taking, room, 12, choice)
+            joined(attempt_service, room, 12, choice)
 
 
 def _towards_direction(item: Item) -> Response:
     return max(item.places, key=lambda response: item.places[response])
 
 
-def _room_result(taking: Taking) -> str:
-    token, room = opened(taking, Move.START, shows=Shows.ROOM, rehearsal=True)
-    _full(taking, room)
-    phone = joined(taking, room, 12)
-    moved(taking, token, Move.CLOSE)
+def _room_result(attempt_service: AttemptService) -> str:
+    token, room = opened(attempt_service, HostAction.START, shows=Shows.ROOM, rehearsal=True)
+    _full(attempt_service, room)
+    phone = joined(attempt_service, room, 12)
+    moved(attempt_service, token, HostAction.CLOSE)
     return f"/room?a={phone}"
 
 
-def _wall(view: str, *steps: Move, **choices: object) -> Screen:
+def _wall(view: str, *steps: HostAction, **choices: object) -> Screen:
     """A host's screen on a room of six."""
 
-    def prepare(taking: Taking) -> str:
-        token, room = opened(taking, Move.START, **choices)
+    def prepare(attempt_service: AttemptService) -> str:
+        token, room = opened(attempt_service, HostAction.START, **choices)
         if room.plan.pace is Pace.OWN:
-            _full(taking, room)
-        moved(taking, token, *steps)
+            _full(attempt_service, room)
+        moved(attempt_service, token, *steps)
         return f"/host?h={token}&view={view}"
 
     def show(page: Page) -> None:
         expect(page.locator(".rf-host button").first).to_be_visible()
         page.wait_for_function(_DRAWN)
 
-    return Screen(lambda taking, _lang: prepare(taking), show)
+    return Screen(lambda attempt_service, _lang: prepare(attempt_service), show)
 
 
 _DRAWN = """() => [...document.querySelectorAll(".stPlotlyChart")].every((each) => each.querySelector(".main-svg"))
@@ -175,17 +175,17 @@ def _ask_to_close(page: Page) -> None:
     expect(page.locator(".rf-confirm")).to_be_visible()
 
 
-def _lobby(taking: Taking) -> str:
-    token, _ = opened(taking, names=Names.OPTIONAL, rehearsal=True)
+def _lobby(attempt_service: AttemptService) -> str:
+    token, _ = opened(attempt_service, names=Names.OPTIONAL, rehearsal=True)
     return f"/host?h={token}"
 
 
-def _door_of_a_room(taking: Taking) -> str:
-    return f"/join?code={opened(taking, names=Names.OPTIONAL)[1].code}"
+def _door_of_a_room(attempt_service: AttemptService) -> str:
+    return f"/join?code={opened(attempt_service, names=Names.OPTIONAL)[1].code}"
 
 
-def _closed_door(taking: Taking) -> str:
-    return f"/join?code={opened(taking, Move.CLOSE)[1].code}"
+def _closed_door(attempt_service: AttemptService) -> str:
+    return f"/join?code={opened(attempt_service, HostAction.CLOSE)[1].code}"
 
 
 SCREENS: Mapping[str, Screen] = {
@@ -210,13 +210,13 @@ SCREENS: Mapping[str, Screen] = {
     "room_closed": _in_room(_closed_door),
     "room_unknown": _door("/join?code=CDF347"),
     "room_next": _phone("quiz", 1, pace=Pace.HOST),
-    "room_paused": _phone("quiz", 1, Move.PAUSE, rehearsal=True),
+    "room_paused": _phone("quiz", 1, HostAction.PAUSE, rehearsal=True),
     "room_done": _phone("quiz", 12, pace=Pace.HOST),
     "room_result": _in_room(_room_result, lambda page: page.wait_for_function(_DRAWN)),
     "host_lobby": _in_room(_lobby, _ask_to_close),
     "host_overview": _wall("overview"),
     "host_dimensions": _wall("dimensions"),
-    "host_questions": _wall("questions", Move.CLOSE),
+    "host_questions": _wall("questions", HostAction.CLOSE),
     "host_hidden": _wall("questions", pace=Pace.HOST, hidden=True),
     "host_dead_link": _door("/host?h=nonsense"),
 }

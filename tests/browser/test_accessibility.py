@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.device import SHAPES, watched
 from tests.browser.screens import SCREENS, STILL
 from tests.browser.stage import Server
@@ -58,13 +58,15 @@ def window(browser: Browser, server: Server) -> Iterator[tuple[Page, Watch]]:
 
 
 @pytest.fixture(scope="module")
-def opened(request: pytest.FixtureRequest, window: tuple[Page, Watch], taking: Taking) -> tuple[Page, Watch]:
+def opened(
+    request: pytest.FixtureRequest, window: tuple[Page, Watch], attempt_service: AttemptService
+) -> tuple[Page, Watch]:
     """A screen by its name and language, opened once for all tests that look at it."""
     name, lang = request.param.split("-")
     page, watch = window
     page.set_viewport_size(SHAPES["narrow"]["viewport"])
     page.emulate_media(color_scheme="light")
-    SCREENS[name].open(page, taking, lang)
+    SCREENS[name].open(page, attempt_service, lang)
     return page, watch
 
 
@@ -128,8 +130,10 @@ def test_a_screen_has_one_first_heading_and_one_main_part(look: Page) -> None:
 
 @pytest.mark.parametrize("name", ["pair", "agree", "scenario", "skipped", "edit"])
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_letters_twice_as_large_are_all_there(phone: Page, taking: Taking, name: str, lang: str) -> None:
-    SCREENS[name].open(phone, taking, lang)
+def test_letters_twice_as_large_are_all_there(
+    phone: Page, attempt_service: AttemptService, name: str, lang: str
+) -> None:
+    SCREENS[name].open(phone, attempt_service, lang)
     before = phone.locator(".rf-label").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
     phone.add_style_tag(content="html { font-size: 34px !important; }")
     now = phone.locator(".rf-label").first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")

@@ -79,9 +79,9 @@ def test_a_data_folder_that_cannot_be_written_is_told_and_needs_no_restart_once_
 
 def test_an_answer_that_cannot_be_stored_is_told_and_not_passed_over(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "rolefit.sqlite3"
-    with taking_at(file) as taking:
-        token = started(taking, answers=2)
-        before = responses(taking, token)
+    with taking_at(file) as attempt_service:
+        token = started(attempt_service, answers=2)
+        before = responses(attempt_service, token)
         readonly = f"sqlite:///file:{file}?mode=ro&uri=true"
         with serving(tmp_path, ROLEFIT_DATABASE_URL=readonly) as server, devices(browser, server.url) as device:
             page = device(allowed=[r"console: .* 503 .*/moves$"])
@@ -90,13 +90,13 @@ def test_an_answer_that_cannot_be_stored_is_told_and_not_passed_over(browser: Br
             option(page, 1).tap()
             says(page, "read_only")
             await_question(page, 3)
-            assert before == responses(taking, token)
+            assert before == responses(attempt_service, token)
             assert server.process.poll() is None
 
 
 def test_a_server_whose_database_cannot_be_written_is_not_ready(tmp_path: Path) -> None:
     file = tmp_path / "rolefit.sqlite3"
-    with taking_at(file) as taking:
-        started(taking)
+    with taking_at(file) as attempt_service:
+        started(attempt_service)
         with serving(tmp_path, ROLEFIT_DATABASE_URL=f"sqlite:///file:{file}?mode=ro&uri=true") as server:
             assert (503, "read_only\n") == status_of(f"{server.url}/readyz")

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from questions.ids import Language
 from quiz.flow import Token
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.device import Device
 from tests.browser.person import (
     Shown,
@@ -57,7 +57,7 @@ OBSERVE = """() => {
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_a_person_goes_from_home_to_the_result_and_the_store_holds_what_they_tapped(
-    device: Device, taking: Taking, lang: str
+    device: Device, attempt_service: AttemptService, lang: str
 ) -> None:
     page = device("phone", lang)
     token = walk_to_the_first_question(page)
@@ -69,10 +69,10 @@ def test_a_person_goes_from_home_to_the_result_and_the_store_holds_what_they_tap
     see_result(page)
     expect(page).to_have_title(TITLES[lang])
     assert f"/result?a={token}" in page.url
-    attempt = taking.resume(token)
-    text = taking.pack_of(attempt).text(Language(lang))
-    expected = dict(meant(taking.pack_of(attempt), text, shown, max(place, 0)) for shown, place in asked)
-    skipped = {meant(taking.pack_of(attempt), text, shown, 0)[0] for shown, place in asked if place < 0}
+    attempt = attempt_service.resume(token)
+    text = attempt_service.pack_of(attempt).text(Language(lang))
+    expected = dict(meant(attempt_service.pack_of(attempt), text, shown, max(place, 0)) for shown, place in asked)
+    skipped = {meant(attempt_service.pack_of(attempt), text, shown, 0)[0] for shown, place in asked if place < 0}
     assert {item: None if item in skipped else response for item, response in expected.items()} == attempt.responses
     assert len(asked) == len(expected) >= 12
     assert 2 <= len(skipped)
@@ -99,7 +99,7 @@ def answers_until_the_end(page: Page, lang: str) -> Iterator[tuple[Shown, int]]:
 
 
 def test_the_short_form_survives_a_reload_and_a_way_back_and_its_bar_never_runs_backwards(
-    device: Device, taking: Taking
+    device: Device, attempt_service: AttemptService
 ) -> None:
     page = device("phone", "es")
     token = walk_to_the_first_question(page)
@@ -127,7 +127,7 @@ def test_the_short_form_survives_a_reload_and_a_way_back_and_its_bar_never_runs_
     expect(
         page.get_by_text(re.compile("^(Con esto basta: |El cuestionario breve no hace más de 40 preguntas)"))
     ).to_be_visible()
-    assert number - 1 == len(taking.resume(token).answers)
+    assert number - 1 == len(attempt_service.resume(token).answers)
     page.go_back()
     see_result_of(page, number - 1)
 

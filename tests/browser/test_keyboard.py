@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from questions.ids import Language
 from quiz.flow import Token
 from quiz.i18n import translator
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import responses, started
 from tests.browser.device import Device
 from tests.browser.person import (
@@ -46,7 +46,7 @@ def press_tab_to(page: Page, key: str) -> None:
     raise AssertionError(f"the keyboard does not reach {key}")
 
 
-def test_the_whole_quiz_with_the_keyboard_alone(device: Device, taking: Taking) -> None:
+def test_the_whole_quiz_with_the_keyboard_alone(device: Device, attempt_service: AttemptService) -> None:
     page = device("desk")
     page.goto("/")
     expect(page.locator(".st-key-take button")).to_be_visible()
@@ -64,8 +64,8 @@ def test_the_whole_quiz_with_the_keyboard_alone(device: Device, taking: Taking) 
         chosen.append((shown, place))
         page.keyboard.press(str(place + 1))
     await_review(page)
-    attempt = taking.resume(Token(page.url.split("a=")[1].split("&")[0]))
-    pack = taking.pack_of(attempt)
+    attempt = attempt_service.resume(Token(page.url.split("a=")[1].split("&")[0]))
+    pack = attempt_service.pack_of(attempt)
     text = pack.text(Language("es"))
     assert dict(meant(pack, text, shown, place) for shown, place in chosen) == attempt.responses
     press_tab_to(page, "finish")
@@ -81,16 +81,18 @@ def sent(used: dict[str, tuple[Page, Watch]]) -> list[str]:
 
 
 @pytest.fixture
-def at_the_second(desk: Page, sent: list[str], taking: Taking) -> Desk:
+def at_the_second(desk: Page, sent: list[str], attempt_service: AttemptService) -> Desk:
     """A desk at the second question, the token, and the moves as they are sent."""
-    token = started(taking, answers=1)
+    token = started(attempt_service, answers=1)
     desk.goto(f"/quiz?a={token}")
     await_question(desk, 2)
     sent.clear()
     return desk, token, sent
 
 
-def test_arrows_walk_past_answers_and_only_enter_takes_one(at_the_second: Desk, taking: Taking) -> None:
+def test_arrows_walk_past_answers_and_only_enter_takes_one(
+    at_the_second: Desk, attempt_service: AttemptService
+) -> None:
     page, token, moves = at_the_second
     page.keyboard.press("ArrowDown")
     assert page.evaluate(OUTLINED)
@@ -102,11 +104,11 @@ def test_arrows_walk_past_answers_and_only_enter_takes_one(at_the_second: Desk, 
         assert page.evaluate(OUTLINED)
     settled(page)
     assert [] == moves
-    assert 1 == len(responses(taking, token))
+    assert 1 == len(responses(attempt_service, token))
     page.keyboard.press("Enter")
     await_question(page, 3)
     assert ["answer"] == moves
-    assert 4 == list(responses(taking, token).values())[-1]
+    assert 4 == list(responses(attempt_service, token).values())[-1]
 
 
 def test_tab_reaches_back_skip_and_next_and_each_shows_where_it_is(
@@ -131,7 +133,7 @@ def test_the_focus_lands_on_the_questions_heading_after_a_move(at_the_second: De
     expect(page.locator(".rf-question h1")).to_be_focused()
 
 
-def test_digits_typed_into_a_dialog_are_no_answers(at_the_second: Desk, taking: Taking) -> None:
+def test_digits_typed_into_a_dialog_are_no_answers(at_the_second: Desk, attempt_service: AttemptService) -> None:
     page, token, moves = at_the_second
     page.locator(".rf-turn").click()
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -140,7 +142,7 @@ def test_digits_typed_into_a_dialog_are_no_answers(at_the_second: Desk, taking: 
     expect(page.get_by_role("dialog")).to_have_count(0)
     settled(page)
     assert [] == moves
-    assert 1 == len(responses(taking, token))
+    assert 1 == len(responses(attempt_service, token))
 
 
 def test_next_without_an_answer_speaks_up(at_the_second: Desk) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from questions.ids import Language
 from quiz.i18n import translator
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import finished, item_at, responses, started
 from tests.browser.device import Device
 from tests.browser.person import await_question, await_result, heading, option, read, time_stands_still
@@ -63,10 +63,10 @@ def test_the_page_names_its_language_before_any_script_runs(
 
 
 def test_the_language_changes_in_the_middle_of_the_quiz_and_no_answer_is_lost(
-    phone: Page, desk: Page, taking: Taking
+    phone: Page, desk: Page, attempt_service: AttemptService
 ) -> None:
-    token, page = started(taking, "es", answers=5), phone
-    before = responses(taking, token)
+    token, page = started(attempt_service, "es", answers=5), phone
+    before = responses(attempt_service, token)
     page.goto(f"/quiz?a={token}")
     await_question(page, 6)
     spanish = read(page)
@@ -77,9 +77,9 @@ def test_the_language_changes_in_the_middle_of_the_quiz_and_no_answer_is_lost(
     assert set(spanish.labels).isdisjoint(read(page).labels)
     option(page, 4).tap()
     await_question(page, 7)
-    attempt = taking.resume(token)
-    sixth = item_at(taking, token, 6)
-    assert {**before, sixth: 5} == responses(taking, token)
+    attempt = attempt_service.resume(token)
+    sixth = item_at(attempt_service, token, 6)
+    assert {**before, sixth: 5} == responses(attempt_service, token)
     assert {**dict.fromkeys(before, "es"), sixth: "en"} == {
         item: each.language for item, each in attempt.answers.items()
     }
@@ -89,8 +89,10 @@ def test_the_language_changes_in_the_middle_of_the_quiz_and_no_answer_is_lost(
     expect(desk.locator(".rf-count")).to_have_text("7 of about 18, at most 40")
 
 
-def test_an_answer_tapped_just_before_the_language_changes_is_not_lost(device: Device, taking: Taking) -> None:
-    token = started(taking, "es")
+def test_an_answer_tapped_just_before_the_language_changes_is_not_lost(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token = started(attempt_service, "es")
     page = device(lang="es")
     page.clock.install()
     page.goto(f"/quiz?a={token}")
@@ -101,11 +103,11 @@ def test_an_answer_tapped_just_before_the_language_changes_is_not_lost(device: D
     page.clock.resume()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     await_question(page, 2)
-    assert {"bf01": 2} == responses(taking, token)
+    assert {"bf01": 2} == responses(attempt_service, token)
 
 
-def test_the_result_changes_language_where_it_stands(phone: Page, taking: Taking) -> None:
-    token, page = finished(taking, "es"), phone
+def test_the_result_changes_language_where_it_stands(phone: Page, attempt_service: AttemptService) -> None:
+    token, page = finished(attempt_service, "es"), phone
     page.goto(f"/result?a={token}")
     await_result(page)
     before = heading(page).inner_text()
@@ -113,12 +115,12 @@ def test_the_result_changes_language_where_it_stands(phone: Page, taking: Taking
     expect(page).to_have_title(titled("en", "Your result"))
     await_result(page)
     assert before != heading(page).inner_text()
-    assert Language("en") == taking.resume(token).language
+    assert Language("en") == attempt_service.resume(token).language
 
 
-def test_streamlits_own_buttons_are_named_in_the_readers_language(phone: Page, taking: Taking) -> None:
+def test_streamlits_own_buttons_are_named_in_the_readers_language(phone: Page, attempt_service: AttemptService) -> None:
     page = phone
-    page.goto(f"/result?a={finished(taking, 'es')}")
+    page.goto(f"/result?a={finished(attempt_service, 'es')}")
     await_result(page)
     expect(page.get_by_role("button", name="Qué significa").first).to_be_visible()
     page.locator(".st-key-delete button").click()

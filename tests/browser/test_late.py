@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Browser, Page
 
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import answered, item_at, started, stored
 from tests.browser.device import Device, devices
 from tests.browser.line import Line, tap_in_a_tunnel
@@ -20,24 +20,26 @@ def kept(page: Page) -> list[str]:
     return list(map(str, page.evaluate("Object.entries(localStorage).flat()")))
 
 
-def test_a_late_copy_from_before_a_reload_overwrites_nothing(device: Device, taking: Taking) -> None:
-    token = started(taking, answers=1)
+def test_a_late_copy_from_before_a_reload_overwrites_nothing(device: Device, attempt_service: AttemptService) -> None:
+    token = started(attempt_service, answers=1)
     page = device()
     page.goto(f"/quiz?a={token}")
     await_question(page, 2)
     with page.expect_request("**/moves") as sent:
         option(page, 0).tap()
     await_question(page, 3)
-    page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+    page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
     with page.expect_response("**/moves"):
         option(page, 3).tap()
     assert 200 == page.request.post("/moves", data=sent.value.post_data).status
-    stored(taking, token, 2, 4)
+    stored(attempt_service, token, 2, 4)
 
 
-def test_after_home_and_back_there_is_one_sender_and_the_newer_answer_stays(device: Device, taking: Taking) -> None:
-    token = started(taking, answers=1)
+def test_after_home_and_back_there_is_one_sender_and_the_newer_answer_stays(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token = started(attempt_service, answers=1)
     page = device(allowed=(*CUT, r"console: .*ERR_FAILED"))
     kinds = moves_of(page)
     page.goto(f"/quiz?a={token}")
@@ -54,14 +56,14 @@ def test_after_home_and_back_there_is_one_sender_and_the_newer_answer_stays(devi
     kinds.clear()
     await_question(page, 3)
     page.wait_for_function(WAITING, arg=0)
-    stored(taking, token, 2, 5)
+    stored(attempt_service, token, 2, 5)
     assert ["answer", "answer"] == kinds, "each was sent once, by one of two"
 
 
 def test_what_a_forgotten_phone_sends_late_takes_nothing_from_what_was_given_since(
-    browser: Browser, line: Line, device: Device, taking: Taking
+    browser: Browser, line: Line, device: Device, attempt_service: AttemptService
 ) -> None:
-    token = started(taking, answers=1)
+    token = started(attempt_service, answers=1)
     with devices(browser, line.url) as distant:
         phone = distant("narrow", allowed=CUT)
         tap_in_a_tunnel(phone, line, token, 2, 0)
@@ -74,15 +76,15 @@ def test_what_a_forgotten_phone_sends_late_takes_nothing_from_what_was_given_sin
         phone.reload()
         await_question(phone, 3)
         phone.wait_for_function(WAITING, arg=0)
-        stored(taking, token, 2, 5)
+        stored(attempt_service, token, 2, 5)
 
 
-def test_a_full_storage_mixes_up_no_order(device: Device, taking: Taking) -> None:
-    token = started(taking, answers=2)
+def test_a_full_storage_mixes_up_no_order(device: Device, attempt_service: AttemptService) -> None:
+    token = started(attempt_service, answers=2)
     page = device()
     numbers: list[int] = []
     page.on("request", lambda sent: numbers.extend(map(int, re.findall(r'"number":(\d+)', sent.post_data or ""))))
-    page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+    page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
     for place in (1, 2, 3):
         with page.expect_response("**/moves"):
@@ -91,15 +93,17 @@ def test_a_full_storage_mixes_up_no_order(device: Device, taking: Taking) -> Non
     assert [1, 2, 3] == numbers
 
 
-def test_of_an_attempt_that_was_deleted_the_browser_keeps_nothing(device: Device, taking: Taking) -> None:
-    token = answered(taking)
+def test_of_an_attempt_that_was_deleted_the_browser_keeps_nothing(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token = answered(attempt_service)
     page = device()
-    page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+    page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
     with page.expect_response("**/moves"):
         option(page, 1).tap()
     assert any(token[:8] in each for each in kept(page))
-    taking.finish(token)
+    attempt_service.finish(token)
     page.goto(f"/result?a={token}")
     await_result(page)
     page.locator(".st-key-delete button").tap()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import answered, item_at, responses, started, stored
 from tests.browser.device import Device, devices
 from tests.browser.line import Line, tap_in_a_tunnel
@@ -30,8 +30,10 @@ document.dispatchEvent(new Event("visibilitychange"));"""
 WAITING = "number => Object.keys(localStorage).filter((key) => key.startsWith('rolefit.move.')).length === number"
 
 
-def test_what_waits_behind_a_move_that_hangs_is_sent_as_the_page_goes(device: Device, taking: Taking) -> None:
-    token = started(taking, answers=1)
+def test_what_waits_behind_a_move_that_hangs_is_sent_as_the_page_goes(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token = started(attempt_service, answers=1)
     page = device()
     page.add_init_script(f"({FIRST_HANGS})()")
     page.goto(f"/quiz?a={token}")
@@ -40,14 +42,14 @@ def test_what_waits_behind_a_move_that_hangs_is_sent_as_the_page_goes(device: De
     page.wait_for_function(WAITING, arg=1)
     option(page, 2).tap()
     page.goto("about:blank")
-    stored(taking, token, 2, 3)
+    stored(attempt_service, token, 2, 3)
 
 
 @pytest.mark.parametrize("goes", ["away", "hidden"])
 def test_an_answer_tapped_while_a_look_hangs_is_sent_as_the_page_goes(
-    device: Device, taking: Taking, goes: str
+    device: Device, attempt_service: AttemptService, goes: str
 ) -> None:
-    token = started(taking, answers=1)
+    token = started(attempt_service, answers=1)
     page = device()
     page.add_init_script(f"({FIRST_HANGS.replace('!how.body', 'how.body')})()")
     page.clock.install()
@@ -60,13 +62,13 @@ def test_an_answer_tapped_while_a_look_hangs_is_sent_as_the_page_goes(
         page.goto("about:blank")
     else:
         page.evaluate(HIDDEN)
-    stored(taking, token, 2, 3)
+    stored(attempt_service, token, 2, 3)
 
 
 def test_an_answer_of_a_tab_that_was_closed_without_a_connection_is_sent_by_the_next(
-    browser: Browser, line: Line, taking: Taking
+    browser: Browser, line: Line, attempt_service: AttemptService
 ) -> None:
-    token = started(taking, answers=1)
+    token = started(attempt_service, answers=1)
     with devices(browser, line.url) as device:
         page = device("narrow", allowed=CUT)
         tap_in_a_tunnel(page, line, token, 2, 2)
@@ -75,12 +77,14 @@ def test_an_answer_of_a_tab_that_was_closed_without_a_connection_is_sent_by_the_
         line.mend()
         another.goto(f"/quiz?a={token}")
         await_question(another, 3)
-        stored(taking, token, 2, 3)
+        stored(attempt_service, token, 2, 3)
         another.wait_for_function(WAITING, arg=0)
 
 
-def test_an_answer_tapped_as_the_phone_is_put_away_is_sent_at_once(device: Device, taking: Taking) -> None:
-    token = started(taking, answers=1)
+def test_an_answer_tapped_as_the_phone_is_put_away_is_sent_at_once(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token = started(attempt_service, answers=1)
     page = device()
     page.clock.install()
     page.goto(f"/quiz?a={token}")
@@ -88,13 +92,13 @@ def test_an_answer_tapped_as_the_phone_is_put_away_is_sent_at_once(device: Devic
     time_stands_still(page)
     option(page, 2).tap()
     page.evaluate(HIDDEN)
-    stored(taking, token, 2, 3)
+    stored(attempt_service, token, 2, 3)
 
 
-def test_a_choice_by_arrow_keys_outlives_news_from_the_server(device: Device, taking: Taking) -> None:
-    token = started(taking, answers=2)
+def test_a_choice_by_arrow_keys_outlives_news_from_the_server(device: Device, attempt_service: AttemptService) -> None:
+    token = started(attempt_service, answers=2)
     page = device("desk")
-    page.goto(f"/quiz?a={token}&at={item_at(taking, token, 2)}")
+    page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
     before = read(page).picked
     page.locator(".rf-option input").nth(before).focus()
@@ -107,15 +111,15 @@ def test_a_choice_by_arrow_keys_outlives_news_from_the_server(device: Device, ta
     assert chosen == read(page).picked
     page.keyboard.press("Enter")
     await_question(page, 3)
-    stored(taking, token, 2, chosen + 1)
+    stored(attempt_service, token, 2, chosen + 1)
 
 
-def test_a_question_that_is_left_slowly_is_left_once(device: Device, taking: Taking) -> None:
-    token = answered(taking, lang="en")
-    last = len(responses(taking, token))
+def test_a_question_that_is_left_slowly_is_left_once(device: Device, attempt_service: AttemptService) -> None:
+    token = answered(attempt_service, lang="en")
+    last = len(responses(attempt_service, token))
     page = device(lang="en")
     page.clock.install()
-    to_server, held = Sluice(), item_at(taking, token, last)
+    to_server, held = Sluice(), item_at(attempt_service, token, last)
     page.route_web_socket("**/_stcore/stream", to_server.over)
     page.goto(f"/quiz?a={token}&at={held}")
     await_question(page, last)

@@ -20,7 +20,7 @@ from questions.ids import Language, Response
 from questions.model import Item
 from quiz.flow import Token
 from quiz.i18n import translator
-from quiz.services import Taking
+from quiz.services import AttemptService
 from quiz.services.errors import AttemptError
 from tests.browser.attempts import between, finished, responses, started, towards_operations
 from tests.browser.device import devices
@@ -47,8 +47,10 @@ class Seen:
 
 
 @pytest.fixture(scope="module", params=["es", "en"])
-def seen(request: pytest.FixtureRequest, browser: Browser, server: Server, taking: Taking) -> Iterator[Seen]:
-    token = finished(taking, request.param)
+def seen(
+    request: pytest.FixtureRequest, browser: Browser, server: Server, attempt_service: AttemptService
+) -> Iterator[Seen]:
+    token = finished(attempt_service, request.param)
     with devices(browser, server.url) as device:
         yield Seen(open_result(device("narrow", request.param), token), token, request.param)
 
@@ -89,18 +91,18 @@ def test_on_a_phone_every_number_of_a_table_is_in_sight_under_its_heading(seen: 
         assert re.match(r'"[^"]+"', head), head
 
 
-def test_the_result_speaks_to_people_and_names_both_roles(seen: Seen, taking: Taking) -> None:
+def test_the_result_speaks_to_people_and_names_both_roles(seen: Seen, attempt_service: AttemptService) -> None:
     speaks_to_people(seen.page)
     said = seen.page.evaluate(SAID)
-    for role in taking.packs.offered[0].text(seen.lang).roles.values():
+    for role in attempt_service.packs.offered[0].text(seen.lang).roles.values():
         assert role.name in said
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
-def test_a_near_tie_says_what_each_role_would_give(phone: Page, taking: Taking, lang: str) -> None:
-    page = open_result(phone, finished(taking, lang, between))
+def test_a_near_tie_says_what_each_role_would_give(phone: Page, attempt_service: AttemptService, lang: str) -> None:
+    page = open_result(phone, finished(attempt_service, lang, between))
     speaks_to_people(page)
-    roles = taking.packs.offered[0].text(Language(lang)).roles
+    roles = attempt_service.packs.offered[0].text(Language(lang)).roles
     for number, role in enumerate(roles.values(), start=1):
         expect(page.locator(f".st-key-gives_role_{number}").get_by_text(role.gives)).to_be_visible()
 
@@ -110,11 +112,11 @@ def speaks_to_people(page: Page) -> None:
     assert [] == sorted({found.group() for found in CODES.finditer(said)})
 
 
-def test_the_reasons_are_the_persons_own_answers(seen: Seen, taking: Taking) -> None:
+def test_the_reasons_are_the_persons_own_answers(seen: Seen, attempt_service: AttemptService) -> None:
     table = seen.page.locator("details").filter(has_text=translator(seen.lang)("As a table")).nth(CHARTS.index("why"))
     told = table.locator("table").first.evaluate("each => each.textContent")
-    attempt = taking.resume(seen.token)
-    words = taking.pack_of(attempt).text(seen.lang).items
+    attempt = attempt_service.resume(seen.token)
+    words = attempt_service.pack_of(attempt).text(seen.lang).items
     asked = [
         {text.low, text.high, text.statement, text.situation} - {None}
         for text in map(words.get, attempt.answers)
@@ -123,11 +125,11 @@ def test_the_reasons_are_the_persons_own_answers(seen: Seen, taking: Taking) -> 
     assert 3 <= sum(any(str(each) in told for each in texts) for texts in asked)
 
 
-def test_the_files_hold_what_was_answered(seen: Seen, taking: Taking, tmp_path: Path) -> None:
+def test_the_files_hold_what_was_answered(seen: Seen, attempt_service: AttemptService, tmp_path: Path) -> None:
     files = {suffix: saved(seen.page, suffix, tmp_path) for suffix in ("pdf", "zip", "json")}
     assert files["pdf"].read_bytes().startswith(b"%PDF")
     assert 2 == len(PdfReader(files["pdf"]).pages)
-    stored = {item: str(response) for item, response in responses(taking, seen.token).items()}
+    stored = {item: str(response) for item, response in responses(attempt_service, seen.token).items()}
     zipfile.ZipFile(files["zip"]).extractall(tmp_path)
     with (tmp_path / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         row = next(csv.DictReader(file))
@@ -159,23 +161,25 @@ def score(answers: Path) -> dict[str, str]:
     return next(csv.DictReader(run.stdout.splitlines()))
 
 
-def test_the_private_link_opens_the_same_result_on_another_device(phone: Page, desk: Page, taking: Taking) -> None:
-    open_result(phone, finished(taking))
+def test_the_private_link_opens_the_same_result_on_another_device(
+    phone: Page, desk: Page, attempt_service: AttemptService
+) -> None:
+    open_result(phone, finished(attempt_service))
     desk.goto(phone.locator(".rf-link input").input_value())
     await_result(desk)
     assert heading(phone).inner_text() == heading(desk).inner_text()
     assert [sentence(phone, chart) for chart in CHARTS] == [sentence(desk, chart) for chart in CHARTS]
 
 
-def test_deleting_everything_says_so_and_the_link_is_dead(phone: Page, taking: Taking) -> None:
-    tr, token = translator(Language("es")), finished(taking)
+def test_deleting_everything_says_so_and_the_link_is_dead(phone: Page, attempt_service: AttemptService) -> None:
+    tr, token = translator(Language("es")), finished(attempt_service)
     page = open_result(phone, token)
     page.locator(".st-key-delete button").tap()
     page.locator(".st-key-delete_now button").tap()
     said = tr("Deleted. Your answers and your result are gone from the server, and the link no longer works.")
     expect(page.get_by_text(said)).to_be_visible()
     with pytest.raises(AttemptError, match="unknown"):
-        taking.resume(token)
+        attempt_service.resume(token)
     page.goto("/")
     expect(page.locator(".st-key-take button")).to_be_visible()
     expect(page.locator(".st-key-go_on")).to_have_count(0)
@@ -184,32 +188,34 @@ def test_deleting_everything_says_so_and_the_link_is_dead(phone: Page, taking: T
 
 
 def test_a_page_still_open_of_an_attempt_that_was_deleted_makes_no_file_and_says_so_at_the_next_touch(
-    phone: Page, taking: Taking
+    phone: Page, attempt_service: AttemptService
 ) -> None:
-    tr, token = translator(Language("es")), finished(taking)
+    tr, token = translator(Language("es")), finished(attempt_service)
     page = open_result(phone, token)
-    taking.delete(token)
+    attempt_service.delete(token)
     page.locator(".st-key-pdf button").tap()
     expect(page.get_by_text(tr("There is no file: reload the page to see why."))).to_be_visible()
     page.locator(".st-key-context button").nth(1).tap()
     expect(heading(page)).to_have_text(tr("This link leads nowhere"))
 
 
-def test_a_dialog_that_is_closed_deletes_nothing(phone: Page, taking: Taking) -> None:
-    token = finished(taking)
+def test_a_dialog_that_is_closed_deletes_nothing(phone: Page, attempt_service: AttemptService) -> None:
+    token = finished(attempt_service)
     page = open_result(phone, token)
     page.locator(".st-key-delete button").tap()
     expect(page.locator(".st-key-delete_now button")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    assert 12 == len(responses(taking, token))
+    assert 12 == len(responses(attempt_service, token))
 
 
-def test_an_answer_that_is_changed_after_the_end_changes_the_result(phone: Page, taking: Taking) -> None:
+def test_an_answer_that_is_changed_after_the_end_changes_the_result(
+    phone: Page, attempt_service: AttemptService
+) -> None:
     def nearly_all(item: Item) -> Response | None:
         return None if item.id == "bf01" else towards_operations(item)
 
-    token = finished(taking, choice=nearly_all)
+    token = finished(attempt_service, choice=nearly_all)
     page = open_result(phone, token)
     before = sentence(page, "fits")
     page.locator(".st-key-look_again button").tap()
@@ -221,10 +227,12 @@ def test_an_answer_that_is_changed_after_the_end_changes_the_result(phone: Page,
     page.locator(".rf-next").tap()
     await_review(page)
     see_result(page)
-    assert 5 == responses(taking, token)["bf01"]
+    assert 5 == responses(attempt_service, token)["bf01"]
     assert before != sentence(page, "fits")
 
 
-def test_a_result_asked_for_too_early_leads_to_the_first_open_question(phone: Page, taking: Taking) -> None:
-    phone.goto(f"/result?a={started(taking, answers=2)}")
+def test_a_result_asked_for_too_early_leads_to_the_first_open_question(
+    phone: Page, attempt_service: AttemptService
+) -> None:
+    phone.goto(f"/result?a={started(attempt_service, answers=2)}")
     await_question(phone, 3)

@@ -12,7 +12,7 @@ from questions.ids import Language
 from questions.texts import PackText
 from quiz.flow import Token
 from quiz.i18n import translator
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import responses, started, taking_at
 from tests.browser.device import devices
 from tests.browser.line import Line, tap_in_a_tunnel
@@ -33,21 +33,21 @@ TR = translator(Language("es"))
 OFFLINE = TR("No connection to the server. We keep trying; what was stored is safe.")
 
 
-def test_a_reload_shows_the_same_question_and_the_same_answers(phone: Page, taking: Taking) -> None:
-    token = started(taking, answers=2)
+def test_a_reload_shows_the_same_question_and_the_same_answers(phone: Page, attempt_service: AttemptService) -> None:
+    token = started(attempt_service, answers=2)
     phone.goto(f"/quiz?a={token}")
     answer_from(phone, 3, 5, [1])
     await_question(phone, 6)
-    asked, before = read(phone), responses(taking, token)
+    asked, before = read(phone), responses(attempt_service, token)
     phone.reload()
     await_question(phone, 6)
     assert asked == read(phone)
-    assert before == responses(taking, token)
+    assert before == responses(attempt_service, token)
     assert 5 == len(before)
 
 
-def test_a_reload_while_looking_back_shows_the_same_question(phone: Page, taking: Taking) -> None:
-    token = started(taking, answers=4)
+def test_a_reload_while_looking_back_shows_the_same_question(phone: Page, attempt_service: AttemptService) -> None:
+    token = started(attempt_service, answers=4)
     phone.goto(f"/quiz?a={token}")
     await_question(phone, 5)
     phone.locator(".rf-back").tap()
@@ -59,8 +59,10 @@ def test_a_reload_while_looking_back_shows_the_same_question(phone: Page, taking
     assert 0 <= asked.picked
 
 
-def test_the_link_leads_to_the_same_place_on_another_device(phone: Page, desk: Page, taking: Taking) -> None:
-    token = started(taking, answers=3)
+def test_the_link_leads_to_the_same_place_on_another_device(
+    phone: Page, desk: Page, attempt_service: AttemptService
+) -> None:
+    token = started(attempt_service, answers=3)
     phone.goto(f"/quiz?a={token}")
     answer_from(phone, 4, 6, [2])
     await_question(phone, 7)
@@ -69,8 +71,8 @@ def test_the_link_leads_to_the_same_place_on_another_device(phone: Page, desk: P
     assert read(phone) == read(desk)
 
 
-def test_two_devices_take_turns_and_agree(phone: Page, desk: Page, taking: Taking) -> None:
-    token, other = started(taking, answers=3), desk
+def test_two_devices_take_turns_and_agree(phone: Page, desk: Page, attempt_service: AttemptService) -> None:
+    token, other = started(attempt_service, answers=3), desk
     for page in (phone, other):
         page.goto(f"/quiz?a={token}")
         await_question(page, 4)
@@ -78,33 +80,33 @@ def test_two_devices_take_turns_and_agree(phone: Page, desk: Page, taking: Takin
     await_question(phone, 5)
     option(other, 4).click()  # the other still shows the fourth: the last word counts
     await_question(other, 5)
-    assert 5 == list(responses(taking, token).values())[-1]
+    assert 5 == list(responses(attempt_service, token).values())[-1]
     shown = read(phone)  # chosen by the first word on the fourth: over there another one comes next
     answer_from(other, 5, 6, [0])
     await_question(other, 7)
     option(phone, 1).click()
-    await_question(phone, len(responses(taking, token)) + 1)
-    assert meant(*words_of(taking, token), shown, 1) in responses(taking, token).items()
+    await_question(phone, len(responses(attempt_service, token)) + 1)
+    assert meant(*words_of(attempt_service, token), shown, 1) in responses(attempt_service, token).items()
     other.reload()
-    await_question(other, len(responses(taking, token)) + 1)
-    last = answer_to_the_end(other, len(responses(taking, token)) + 1, [1])
+    await_question(other, len(responses(attempt_service, token)) + 1)
+    last = answer_to_the_end(other, len(responses(attempt_service, token)) + 1, [1])
     phone.reload()
     await_review(phone)
     rows = [page.locator(".rf-rows").inner_text() for page in (phone, other)]
     assert rows[0] == rows[1]
-    assert last == len(responses(taking, token))
+    assert last == len(responses(attempt_service, token))
 
 
-def words_of(taking: Taking, token: Token) -> tuple[Pack, PackText]:
+def words_of(attempt_service: AttemptService, token: Token) -> tuple[Pack, PackText]:
     """The pack of an attempt and its words in Spanish."""
-    pack = taking.pack_of(taking.resume(token))
+    pack = attempt_service.pack_of(attempt_service.resume(token))
     return pack, pack.text(Language("es"))
 
 
 def test_without_a_connection_the_page_stays_usable_and_the_last_word_is_stored_once_it_is_back(
-    browser: Browser, line: Line, taking: Taking
+    browser: Browser, line: Line, attempt_service: AttemptService
 ) -> None:
-    token = started(taking, answers=1)
+    token = started(attempt_service, answers=1)
     with devices(browser, line.url) as device:
         page = device("narrow", allowed=CUT)
         tap_in_a_tunnel(page, line, token, 2, 3)
@@ -114,13 +116,13 @@ def test_without_a_connection_the_page_stays_usable_and_the_last_word_is_stored_
         option(page, 1).click()
         page.keyboard.press("5")
         assert 4 == read(page).marked
-        assert 1 == len(responses(taking, token))
+        assert 1 == len(responses(attempt_service, token))
         line.mend()
         expect(page.locator(".rf-status")).to_have_text(TR("Saved"))
         expect(page.get_by_role("status").get_by_text(OFFLINE)).to_be_hidden()
         page.locator(".rf-next").click()
         await_question(page, 3)
-        assert [1, 5] == list(responses(taking, token).values())
+        assert [1, 5] == list(responses(attempt_service, token).values())
 
 
 def test_a_server_that_is_killed_loses_no_answer_whose_next_question_was_shown(
@@ -137,19 +139,19 @@ def test_a_server_that_is_killed_loses_no_answer_whose_next_question_was_shown(
             server.process.wait()
         shown = read(page)
         option(page, 1).click()
-        with taking_at(tmp_path / "rolefit.sqlite3") as taking:
+        with taking_at(tmp_path / "rolefit.sqlite3") as attempt_service:
             token = Token(page.url.split("a=")[1].split("&")[0])
-            kept = responses(taking, token)
+            kept = responses(attempt_service, token)
             assert 4 == len(kept)
             with serving(tmp_path, port):
                 await_question(page, 6)  # by itself: nobody reloads
-                assert kept == {item: said for item, said in responses(taking, token).items() if item in kept}
-                assert meant(*words_of(taking, token), shown, 1) in responses(taking, token).items()
+                assert kept == {item: said for item, said in responses(attempt_service, token).items() if item in kept}
+                assert meant(*words_of(attempt_service, token), shown, 1) in responses(attempt_service, token).items()
                 answer_from(page, 6, 6, [0])
                 await_question(page, 7)
 
 
-def test_back_from_the_first_question_offers_to_go_on(phone: Page, taking: Taking) -> None:
+def test_back_from_the_first_question_offers_to_go_on(phone: Page, attempt_service: AttemptService) -> None:
     page = phone
     begin(page, "")
     option(page, 1).tap()
@@ -158,4 +160,4 @@ def test_back_from_the_first_question_offers_to_go_on(phone: Page, taking: Takin
     page.locator(".st-key-go_on button").tap()
     await_question(page, 2)
     token = Token(parse_qs(urlsplit(page.url).query)["a"][0])
-    assert 1 == len(taking.resume(token).answers)
+    assert 1 == len(attempt_service.resume(token).answers)

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from questions.ids import Language
-from quiz.flow import Move, Pace, Shows
+from quiz.flow import HostAction, Pace, Shows
 from quiz.i18n import translator
 from quiz.i18n.faults import fault
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import responses
 from tests.browser.device import Device, devices
 from tests.browser.line import Line
@@ -35,8 +35,8 @@ from tests.browser.rooms import (
 from tests.browser.watch import CUT
 
 
-def test_a_workshop_at_everybodys_own_pace(device: Device, taking: Taking) -> None:
-    token, room = opened(taking)
+def test_a_workshop_at_everybodys_own_pace(device: Device, attempt_service: AttemptService) -> None:
+    token, room = opened(attempt_service)
     host, ana, ben = on_stage(device("desk", "en"), token), device(lang="en"), device(lang="es")
     expect(host.locator(".rf-code")).to_have_text(f"{room.code[:3]} {room.code[3:]}")
     ana.goto("/join")
@@ -59,13 +59,15 @@ def test_a_workshop_at_everybodys_own_pace(device: Device, taking: Taking) -> No
     await_result(ana)
     expect(host.locator(".stPlotlyChart")).to_have_count(0)  # fewer than the floor: no picture
     for _ in range(4):
-        joined(taking, room, 12)
+        joined(attempt_service, room, 12)
     expect(host.locator(".stPlotlyChart")).to_have_count(2)
     expect_counts(host, 6, 1, 5)
 
 
-def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, pace=Pace.HOST, hidden=True, floor=3)
+def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token, room = opened(attempt_service, pace=Pace.HOST, hidden=True, floor=3)
     host, ana = on_stage(device("desk", "en"), token), device(lang="en")
     enter(ana, room)
     await_title(ana, "You are in")
@@ -73,8 +75,8 @@ def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(
     await_question(ana, 1)
     option(ana, 1).tap()
     await_title(ana, "Stored")
-    joined(taking, room, 1)
-    joined(taking, room, 1)
+    joined(attempt_service, room, 1)
+    joined(attempt_service, room, 1)
     expect(host.locator(".rf-awaited")).to_have_text("3 of 3 have answered. Hidden until the host reveals it.")
     host.keyboard.press("r")
     expect(host.locator(".stPlotlyChart")).to_have_count(1)
@@ -94,42 +96,42 @@ def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(
 
 
 def test_an_answer_given_while_the_host_pauses_is_stored_and_the_next_question_waits(
-    device: Device, taking: Taking
+    device: Device, attempt_service: AttemptService
 ) -> None:
-    token, room = opened(taking, Move.START)
+    token, room = opened(attempt_service, HostAction.START)
     phone = device(lang="en")
     key = enter(phone, room)
     await_question(phone, 1)
-    moved(taking, token, Move.PAUSE)
+    moved(attempt_service, token, HostAction.PAUSE)
     option(phone, 1).tap()
     await_title(phone, "A short break")
-    assert 1 == len(responses(taking, key))
-    moved(taking, token, Move.RESUME)
+    assert 1 == len(responses(attempt_service, key))
+    moved(attempt_service, token, HostAction.RESUME)
     await_question(phone, 2)
 
 
-def test_an_answer_tapped_as_the_host_goes_on_is_kept(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, Move.START, pace=Pace.HOST)
+def test_an_answer_tapped_as_the_host_goes_on_is_kept(device: Device, attempt_service: AttemptService) -> None:
+    token, room = opened(attempt_service, HostAction.START, pace=Pace.HOST)
     phone = device(lang="en")
     key = enter(phone, room)
     await_question(phone, 1)
     phone.clock.install()
     time_stands_still(phone)
     option(phone, 1).tap()
-    moved(taking, token, Move.NEXT)
+    moved(attempt_service, token, HostAction.NEXT)
     phone.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # it looks at once, as when it wakes
     phone.wait_for_function(
         "() => { document.dispatchEvent(new Event('visibilitychange'));"
         " return document.querySelector('.rf-count')?.textContent.startsWith('2 '); }",
         polling=200,
     )
-    assert 1 == len(responses(taking, key))
+    assert 1 == len(responses(attempt_service, key))
 
 
 def test_a_phone_that_loses_the_line_keeps_its_answers_and_is_counted_once(
-    browser: Browser, line: Line, device: Device, taking: Taking
+    browser: Browser, line: Line, device: Device, attempt_service: AttemptService
 ) -> None:
-    token, room = opened(taking, Move.START)
+    token, room = opened(attempt_service, HostAction.START)
     host = on_stage(device("desk", "en"), token)
     with devices(browser, line.url) as distant:
         phone = distant(lang="en", allowed=CUT)
@@ -142,13 +144,15 @@ def test_a_phone_that_loses_the_line_keeps_its_answers_and_is_counted_once(
         await_question(phone, 4)
         phone.reload()
         await_question(phone, 4)
-        assert 3 == len(responses(taking, key))
+        assert 3 == len(responses(attempt_service, key))
         expect_counts(host, 1, 1, 0)
         expect_ledger(host, 3)
 
 
-def test_who_joins_again_on_the_same_phone_goes_on_with_the_same_answers(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, Move.START)
+def test_who_joins_again_on_the_same_phone_goes_on_with_the_same_answers(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token, room = opened(attempt_service, HostAction.START)
     phone = device(lang="en")
     key = enter(phone, room)
     answer_from(phone, 1, 2, [1])
@@ -159,11 +163,11 @@ def test_who_joins_again_on_the_same_phone_goes_on_with_the_same_answers(device:
     phone.goto(f"/join?code={room.code}")
     await_question(phone, 3)
     assert key == key_of(phone)
-    assert 1 == len(hosting_of(taking).members(token))
+    assert 1 == len(hosting_of(attempt_service).members(token))
 
 
-def test_a_second_device_with_the_link_is_the_same_person(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, Move.START)
+def test_a_second_device_with_the_link_is_the_same_person(device: Device, attempt_service: AttemptService) -> None:
+    token, room = opened(attempt_service, HostAction.START)
     phone, desk = device(lang="en"), device("desk", "en")
     key = enter(phone, room)
     answer_from(phone, 1, 2, [1])
@@ -177,8 +181,10 @@ def test_a_second_device_with_the_link_is_the_same_person(device: Device, taking
     expect_ledger(host, 3)
 
 
-def test_someone_elses_turn_on_a_shared_phone_is_another_person(device: Device, taking: Taking) -> None:
-    token, room = opened(taking)
+def test_someone_elses_turn_on_a_shared_phone_is_another_person(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token, room = opened(attempt_service)
     phone = device(lang="en")
     first = enter(phone, room)
     await_title(phone, "You are in")
@@ -186,13 +192,15 @@ def test_someone_elses_turn_on_a_shared_phone_is_another_person(device: Device, 
     phone.locator(".st-key-hand_over_now button").tap()
     phone.wait_for_url("**closed=1**")
     assert first != enter(phone, room)
-    assert 2 == len(hosting_of(taking).members(token))
+    assert 2 == len(hosting_of(attempt_service).members(token))
 
 
-def test_closing_asks_once_more_and_leads_every_phone_to_its_result(device: Device, taking: Taking) -> None:
-    token, room = opened(taking, Move.START, shows=Shows.BOTH)
+def test_closing_asks_once_more_and_leads_every_phone_to_its_result(
+    device: Device, attempt_service: AttemptService
+) -> None:
+    token, room = opened(attempt_service, HostAction.START, shows=Shows.BOTH)
     for _ in range(5):
-        joined(taking, room, 12)
+        joined(attempt_service, room, 12)
     host, phone = on_stage(device("desk", "en"), token), device(lang="en")
     enter(phone, room)
     answer_from(phone, 1, 12, [1])
@@ -215,16 +223,16 @@ def test_closing_asks_once_more_and_leads_every_phone_to_its_result(device: Devi
 
 @pytest.mark.parametrize(("ago", "stored"), [(0, 2), (60, 1)], ids=["under_way", "too_late"])
 def test_an_answer_that_comes_after_the_close_leads_to_the_result_and_is_told_where_it_came_too_late(
-    device: Device, taking: Taking, ago: int, stored: int
+    device: Device, attempt_service: AttemptService, ago: int, stored: int
 ) -> None:
-    token, room = opened(taking, Move.START)
+    token, room = opened(attempt_service, HostAction.START)
     phone = device(lang="en")
     key = enter(phone, room)
     answer_from(phone, 1, 1, [1])
     await_question(phone, 2)
-    earlier = replace(taking, now=lambda: datetime.now(UTC) - timedelta(seconds=ago))
-    moved(earlier, token, Move.CLOSE)
+    earlier = replace(attempt_service, now=lambda: datetime.now(UTC) - timedelta(seconds=ago))
+    moved(earlier, token, HostAction.CLOSE)
     option(phone, 1).tap()
     await_result(phone)
-    assert stored == len(responses(taking, key))
+    assert stored == len(responses(attempt_service, key))
     expect(phone.get_by_text(fault("room_closed", translator(Language("en"))))).to_have_count(2 - stored)

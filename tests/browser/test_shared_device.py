@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from questions.ids import Language
 from quiz.flow import Token
 from quiz.i18n import translator
-from quiz.services import Taking
+from quiz.services import AttemptService
 from tests.browser.attempts import finished, responses, started
 from tests.browser.device import Device
 from tests.browser.person import await_question, await_result, option
@@ -28,8 +28,12 @@ def answer_one(page: Page) -> None:
     await_question(page, 5)
 
 
-SCREENS: dict[str, tuple[Callable[[Taking], Token], Callable[[Page], None], Callable[[Page], None]]] = {
-    "quiz": (lambda taking: started(taking, answers=3), answer_one, lambda page: await_question(page, 5)),
+SCREENS: dict[str, tuple[Callable[[AttemptService], Token], Callable[[Page], None], Callable[[Page], None]]] = {
+    "quiz": (
+        lambda attempt_service: started(attempt_service, answers=3),
+        answer_one,
+        lambda page: await_question(page, 5),
+    ),
     "result": (finished, await_result, await_result),
 }
 """Where somebody hands over: what was before, what they did there, and what stands there on another device."""
@@ -50,15 +54,15 @@ def nothing_of_it_is_shown(page: Page) -> None:
 
 @pytest.mark.parametrize("screen", ["quiz", "result"])
 def test_after_handing_over_no_way_leads_back_on_this_device_and_the_link_works_elsewhere(
-    phone: Page, desk: Page, taking: Taking, screen: str
+    phone: Page, desk: Page, attempt_service: AttemptService, screen: str
 ) -> None:
     prepare, use, found = SCREENS[screen]
-    token, page = prepare(taking), phone
+    token, page = prepare(attempt_service), phone
     address = f"/{screen}?a={token}"
     for step in ("/", address, f"/start?a={token}", address):  # a history to go back through
         page.goto(step)
     use(page)
-    before = responses(taking, token)
+    before = responses(attempt_service, token)
     hand_over(page)
     nothing_of_it_is_shown(page)
     page.reload()
@@ -69,13 +73,13 @@ def test_after_handing_over_no_way_leads_back_on_this_device_and_the_link_works_
     page.goto(address)
     nothing_of_it_is_shown(page)
     assert token not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
-    assert before == responses(taking, token)
+    assert before == responses(attempt_service, token)
     desk.goto(address)
     found(desk)
 
 
-def test_the_next_person_takes_a_quiz_of_their_own(phone: Page, taking: Taking) -> None:
-    token, page = started(taking, answers=3), phone
+def test_the_next_person_takes_a_quiz_of_their_own(phone: Page, attempt_service: AttemptService) -> None:
+    token, page = started(attempt_service, answers=3), phone
     page.goto(f"/quiz?a={token}")
     await_question(page, 4)
     hand_over(page)
@@ -85,11 +89,11 @@ def test_the_next_person_takes_a_quiz_of_their_own(phone: Page, taking: Taking) 
     option(page, 0).tap()
     await_question(page, 2)
     assert token not in page.url
-    assert 3 == len(responses(taking, token))
+    assert 3 == len(responses(attempt_service, token))
 
 
-def test_a_dialog_that_is_closed_hands_nothing_over(phone: Page, taking: Taking) -> None:
-    phone.goto(f"/quiz?a={started(taking, answers=3)}")
+def test_a_dialog_that_is_closed_hands_nothing_over(phone: Page, attempt_service: AttemptService) -> None:
+    phone.goto(f"/quiz?a={started(attempt_service, answers=3)}")
     await_question(phone, 4)
     phone.locator(".rf-turn").tap()
     expect(phone.locator(".st-key-hand_over_now button")).to_be_visible()
@@ -99,16 +103,16 @@ def test_a_dialog_that_is_closed_hands_nothing_over(phone: Page, taking: Taking)
     await_question(phone, 5)
 
 
-def test_the_dialog_gives_the_private_link_to_take_along(phone: Page, taking: Taking) -> None:
-    token = started(taking, answers=3)
+def test_the_dialog_gives_the_private_link_to_take_along(phone: Page, attempt_service: AttemptService) -> None:
+    token = started(attempt_service, answers=3)
     phone.goto(f"/quiz?a={token}")
     await_question(phone, 4)
     phone.locator(".rf-turn").tap()
     expect(phone.get_by_role("dialog").locator(".rf-link input")).to_have_value(re.compile(rf"/result\?a={token}$"))
 
 
-def test_home_offers_to_go_on_where_one_stopped(phone: Page, taking: Taking) -> None:
-    token, page = started(taking, answers=3), phone
+def test_home_offers_to_go_on_where_one_stopped(phone: Page, attempt_service: AttemptService) -> None:
+    token, page = started(attempt_service, answers=3), phone
     page.goto(f"/quiz?a={token}")
     await_question(page, 4)
     page.goto("/")
@@ -118,14 +122,14 @@ def test_home_offers_to_go_on_where_one_stopped(phone: Page, taking: Taking) -> 
     await_question(page, 4)
 
 
-def test_home_offers_nobody_elses_quiz(device: Device, taking: Taking) -> None:
+def test_home_offers_nobody_elses_quiz(device: Device, attempt_service: AttemptService) -> None:
     page = device()
     page.goto("/")
     expect(page.locator(".st-key-take button")).to_be_visible()
-    token = started(taking, answers=3)
+    token = started(attempt_service, answers=3)
     page.goto(f"/quiz?a={token}")
     await_question(page, 4)
-    taking.delete(token)
+    attempt_service.delete(token)
     page.goto("/")
     expect(page.locator(".st-key-take button")).to_be_visible()
     page.wait_for_function("key => localStorage.getItem(key) !== null", arg="rolefit.attempt")

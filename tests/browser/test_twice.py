@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Page
 
-from quiz.services import Taking
+from quiz.services import AttemptService
 from quiz.storage.tables import attempts, rooms
 from tests.browser.device import Device
 from tests.browser.rooms import await_title, hosting_of, opened
@@ -33,17 +33,17 @@ def rows(server: Server, table: sa.Table) -> int:
         return connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
 
 
-def test_who_presses_join_several_times_is_one_person(device: Device, taking: Taking) -> None:
-    token, room = opened(taking)
+def test_who_presses_join_several_times_is_one_person(device: Device, attempt_service: AttemptService) -> None:
+    token, room = opened(attempt_service)
     for people, pause in enumerate(PAUSES, start=1):
         phone = device(lang="en")
         phone.goto(f"/join?code={room.code}")
         pressed_again_and_again(phone, "enter", pause)
         await_title(phone, "You are in")
-        assert people == len(hosting_of(taking).members(token))
+        assert people == len(hosting_of(attempt_service).members(token))
 
 
-@pytest.mark.usefixtures("taking")  # the database is there before it is looked into
+@pytest.mark.usefixtures("attempt_service")  # the database is there before it is looked into
 @pytest.mark.parametrize("page", BEGUN)
 def test_a_quiz_or_a_room_is_begun_once(device: Device, server: Server, page: str) -> None:
     (key, table, leads_to), desk = BEGUN[page], device("desk", "en")

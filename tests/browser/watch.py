@@ -43,9 +43,9 @@ class Watch:
 
     def check(self) -> None:
         """Raises what has gathered, and begins anew."""
-        gathered, self.complaints = self.complaints, []
-        if gathered:
-            raise AssertionError("\n".join(gathered))
+        microaggregate, self.complaints = self.complaints, []
+        if microaggregate:
+            raise AssertionError("\n".join(microaggregate))
 
     def _page(self, page: Page) -> None:
         page.on("websocket", self._socket)

@@ -21,9 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from questions.ids import PackId
-from quiz.bootstrap import open_hosting, open_taking
-from quiz.flow import Move, Plan, Room, Token
-from quiz.services import Hosting, HostToken
+from quiz.bootstrap import open_services
+from quiz.flow import HostAction, Plan, Room, Token
+from quiz.services import HostToken, RoomHostService
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
 from tests.load.line import LostError
@@ -50,7 +50,7 @@ class Scene:
     """A room that is open, and the server that it is open on."""
 
     server: Server
-    hosting: Hosting
+    host_service: RoomHostService
     key: HostToken
     room: Room
 
@@ -61,14 +61,14 @@ def crowded(server: Server, crowd: Crowd) -> Outcome:
     try:
         return asyncio.run(play(here, crowd))
     finally:
-        here.hosting.rooms.taking.store.close()
+        here.host_service.rooms.attempts.store.close()
 
 
 def scene(server: Server, phones: int) -> Scene:
     """Opens a room in the server's database and starts it."""
-    hosting = open_hosting(open_taking(Settings(f"sqlite:///{server.database}")), 30)
-    key, room = hosting.open(Plan(PackId("sales_roles"), seats=phones))
-    return Scene(server, hosting, key, hosting.move(key, Move.START, room.revision))
+    host_service = open_services(Settings(f"sqlite:///{server.database}")).hosts
+    key, room = host_service.open(Plan(PackId("sales_roles"), seats=phones))
+    return Scene(server, host_service, key, host_service.act(key, HostAction.START, room.revision))
 
 
 async def play(here: Scene, crowd: Crowd) -> Outcome:
@@ -124,7 +124,7 @@ async def _until(true: object, seconds: float) -> None:
 
 def _counted(here: Scene, heard: list[Heard], watcher: Watcher) -> Counts:
     """Asks the database, not the server, what has arrived."""
-    rooms = here.hosting.rooms
+    rooms = here.host_service.rooms
     ledger = rooms.wall(here.room.id).ledger
     troubles = [each.trouble for each in heard if each.trouble is not None]
     return Counts(
@@ -144,7 +144,7 @@ def _counted(here: Scene, heard: list[Heard], watcher: Watcher) -> Counts:
 
 def _differs(here: Scene, each: Heard) -> int:
     """How many of a person's answers are stored otherwise than they were given."""
-    stored = here.hosting.rooms.taking.resume(Token(each.token)).responses
+    stored = here.host_service.rooms.attempts.resume(Token(each.token)).responses
     return sum(stored.get(item) != said for item, said in each.said.items()) + len(stored.keys() - each.said.keys())
 
 

@@ -11,9 +11,9 @@ import pytest
 
 from questions.ids import FormId, Language, PackId
 from quiz.__main__ import main
-from quiz.bootstrap import open_taking
+from quiz.bootstrap import opened
 from quiz.flow import next_open
-from quiz.services import AttemptError, Taking
+from quiz.services import AttemptError, AttemptService
 from quiz.settings import Settings
 
 ES, ROOM, SALES = Language("es"), FormId("room"), PackId("sales_roles")
@@ -28,56 +28,55 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @contextmanager
-def open_quiz(settings: Settings) -> Iterator[Taking]:
-    taking = open_taking(settings)
-    yield taking
-    taking.store.close()
+def open_quiz(settings: Settings) -> Iterator[AttemptService]:
+    with opened(settings) as services:
+        yield services.attempts
 
 
-def finish_one(taking: Taking) -> str:
-    token, attempt = taking.start(SALES, ROOM, ES)
-    pack = taking.pack_of(attempt)
+def finish_one(attempt_service: AttemptService) -> str:
+    token, attempt = attempt_service.start(SALES, ROOM, ES)
+    pack = attempt_service.pack_of(attempt)
     while item := next_open(pack, attempt):
-        attempt = taking.answer(token, item, next(iter(pack.item(item).places)), ES)
-    taking.finish(token)
+        attempt = attempt_service.answer(token, item, next(iter(pack.item(item).places)), ES)
+    attempt_service.finish(token)
     return token
 
 
 def test_what_is_backed_up_and_lost_is_there_after_a_restore(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with open_quiz(settings) as taking:
-        token = finish_one(taking)
+    with open_quiz(settings) as attempt_service:
+        token = finish_one(attempt_service)
     assert main(["backup", str(tmp_path / "saved")]) == 0
-    with open_quiz(settings) as taking:
-        taking.delete(token)
+    with open_quiz(settings) as attempt_service:
+        attempt_service.delete(token)
     assert main(["restore", str(tmp_path / "saved")]) == 0
-    with open_quiz(settings) as taking:
-        assert taking.resume(token).finished
+    with open_quiz(settings) as attempt_service:
+        assert attempt_service.resume(token).finished
     assert ".replaced-" in capsys.readouterr().out
 
 
 def test_purge_removes_what_has_expired_and_nothing_else(
     settings: Settings, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with open_quiz(settings) as taking:
-        old, new = finish_one(taking), finish_one(taking)
-        old_id = taking.resume(old).id
+    with open_quiz(settings) as attempt_service:
+        old, new = finish_one(attempt_service), finish_one(attempt_service)
+        old_id = attempt_service.resume(old).id
     with closing(sqlite3.connect(tmp_path / "data" / "rolefit.sqlite3")) as connection, connection:
         connection.execute("UPDATE attempts SET expires = started WHERE id = ?", (old_id,))
     assert main(["purge"]) == 0
     assert capsys.readouterr().out == "1 expired attempts and 0 expired rooms removed\n"
-    with open_quiz(settings) as taking:
-        assert taking.resume(new).expires == taking.resume(new).started + timedelta(days=180)
+    with open_quiz(settings) as attempt_service:
+        assert attempt_service.resume(new).expires == attempt_service.resume(new).started + timedelta(days=180)
         with pytest.raises(AttemptError):
-            taking.resume(old)
+            attempt_service.resume(old)
 
 
 def test_the_export_is_the_table_that_scoring_reads(settings: Settings, tmp_path: Path) -> None:
-    with open_quiz(settings) as taking:
+    with open_quiz(settings) as attempt_service:
         for _ in range(2):
-            finish_one(taking)
-        pack = taking.packs.current(SALES)
+            finish_one(attempt_service)
+        pack = attempt_service.packs.current(SALES)
     assert main(["export", "--pack", SALES, "-o", str(tmp_path / "answers.csv")]) == 0
     with (tmp_path / "answers.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

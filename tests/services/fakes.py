@@ -12,8 +12,8 @@ import pytest
 
 from questions import Pack, load_pack
 from questions.ids import EXPRESS, FormId, ItemId, Language, PackId
-from quiz.flow import Answer, Attempt, Stamp, Token, next_open, option_order
-from quiz.services import AttemptStore, PackShelf, ServiceError, Taking
+from quiz.flow import Answer, Attempt, ClientStamp, Token, next_open, option_order
+from quiz.services import AttemptService, AttemptStore, PackShelf, ServiceError
 
 TINY = load_pack(Path(__file__).parents[1] / "packs" / "tiny")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -45,7 +45,7 @@ class MemoryAttempts:
 
     attempts: dict[str, Attempt] = field(default_factory=dict)
     packs: dict[str, str] = field(default_factory=dict)
-    stamps: dict[tuple[str, ItemId], Stamp | None] = field(default_factory=dict, compare=False)
+    stamps: dict[tuple[str, ItemId], ClientStamp | None] = field(default_factory=dict, compare=False)
 
     def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
         self.attempts[token_hash] = attempt
@@ -55,7 +55,7 @@ class MemoryAttempts:
         attempt = self.attempts.get(token_hash)
         return attempt if attempt and attempt.expires > now else None
 
-    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> bool:
         last, there = self.stamps.get((attempt_id, item)), self._change(attempt_id, lambda same: same)
         if there is None:
             return False
@@ -70,7 +70,7 @@ class MemoryAttempts:
         changed = self._change(attempt_id, lambda attempt: replace(attempt, finished=attempt.finished or at))
         return changed.finished if changed else None
 
-    def speak(self, attempt_id: str, language: Language) -> bool:
+    def set_language(self, attempt_id: str, language: Language) -> bool:
         return self._change(attempt_id, lambda attempt: replace(attempt, language=language)) is not None
 
     def delete(self, token_hash: str) -> bool:
@@ -107,11 +107,11 @@ class MemoryAttempts:
         return len(keys)
 
 
-def make_taking(store: AttemptStore | None = None, clock: Clock | None = None, *packs: Pack) -> Taking:
+def make_taking(store: AttemptStore | None = None, clock: Clock | None = None, *packs: Pack) -> AttemptService:
     """The use case over the tiny pack, with tokens and ids that count up."""
     store = MemoryAttempts() if store is None else store
     tokens, ids, seeds = count(1), count(1), count(1)
-    return Taking(
+    return AttemptService(
         store=store,
         packs=PackShelf(packs or (TINY,), store.canonical),
         now=clock or Clock(),
@@ -137,10 +137,10 @@ def turned(pack: Pack) -> Pack:
     return Pack(pack.structure.model_copy(update={"version": "2.0.0", "items": items}), pack.texts)
 
 
-def answer_all(taking: Taking, token: Token) -> Attempt:
+def answer_all(attempt_service: AttemptService, token: Token) -> Attempt:
     """Answers whatever is asked with the first option shown, until nothing is."""
-    attempt = taking.resume(token)
-    pack = taking.pack_of(attempt)
+    attempt = attempt_service.resume(token)
+    pack = attempt_service.pack_of(attempt)
     while item := next_open(pack, attempt):
-        attempt = taking.answer(token, item, option_order(pack.item(item), attempt.seed)[0], ES)
+        attempt = attempt_service.answer(token, item, option_order(pack.item(item), attempt.seed)[0], ES)
     return attempt

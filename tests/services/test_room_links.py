@@ -22,14 +22,14 @@ def test_a_damaged_token_is_told_from_an_unknown_one(token: str) -> None:
 
 
 def test_a_token_that_was_never_given_is_unknown_whatever_is_done_with_it() -> None:
-    taking, token = make_taking(), Token("A" * 22)
+    attempt_service, token = make_taking(), Token("A" * 22)
     for act in (
-        lambda: taking.resume(token),
-        lambda: taking.answer(token, PI01, 3, ES),
-        lambda: taking.skip(token, PI01, ES),
-        lambda: taking.finish(token),
-        lambda: taking.speak(token, ES),
-        lambda: taking.delete(token),
+        lambda: attempt_service.resume(token),
+        lambda: attempt_service.answer(token, PI01, 3, ES),
+        lambda: attempt_service.skip(token, PI01, ES),
+        lambda: attempt_service.finish(token),
+        lambda: attempt_service.set_language(token, ES),
+        lambda: attempt_service.delete(token),
     ):
         with pytest.raises(AttemptError) as error:
             act()
@@ -38,12 +38,12 @@ def test_a_token_that_was_never_given_is_unknown_whatever_is_done_with_it() -> N
 
 def test_a_deleted_attempt_is_unknown_and_leaves_nothing_behind() -> None:
     store = MemoryAttempts()
-    taking = make_taking(store)
-    token, _ = taking.start(TINY.id, FULL, ES)
-    taking.answer(token, PI01, 3, ES)
-    taking.delete(token)
+    attempt_service = make_taking(store)
+    token, _ = attempt_service.start(TINY.id, FULL, ES)
+    attempt_service.answer(token, PI01, 3, ES)
+    attempt_service.delete(token)
     with pytest.raises(AttemptError, match="unknown"):
-        taking.resume(token)
+        attempt_service.resume(token)
     assert MemoryAttempts() == store
 
 
@@ -53,19 +53,19 @@ def test_an_attempt_deleted_on_another_device_meanwhile_takes_no_answer() -> Non
             self.attempts.clear()
             return super().put(attempt_id, item, *given)
 
-    taking = make_taking(Deleted())
-    token, _ = taking.start(TINY.id, FULL, ES)
+    attempt_service = make_taking(Deleted())
+    token, _ = attempt_service.start(TINY.id, FULL, ES)
     with pytest.raises(AttemptError, match="unknown"):
-        taking.answer(token, PI01, 3, ES)
+        attempt_service.answer(token, PI01, 3, ES)
 
 
 def test_an_expired_attempt_is_unknown_even_before_it_is_purged() -> None:
     clock = Clock()
-    taking = make_taking(None, clock)
-    token, attempt = taking.start(TINY.id, FULL, ES)
+    attempt_service = make_taking(None, clock)
+    token, attempt = attempt_service.start(TINY.id, FULL, ES)
     clock.move(timedelta(days=180) - timedelta(seconds=1))
-    assert attempt == taking.resume(token)
+    assert attempt == attempt_service.resume(token)
     clock.move(timedelta(seconds=1))
     with pytest.raises(AttemptError, match="unknown"):
-        taking.answer(token, PI01, 3, ES)
-    assert (taking.purge(), taking.purge()) == (1, 0)
+        attempt_service.answer(token, PI01, 3, ES)
+    assert (attempt_service.purge(), attempt_service.purge()) == (1, 0)

@@ -151,9 +151,9 @@ def test_a_row_that_another_holds_on_postgres_is_busy(postgres_url: str) -> None
         with other.database.transaction() as connection:
             connection.execute(sa.text("SELECT * FROM attempts FOR UPDATE"))
             with pytest.raises(StorageError) as error:
-                store.speak(attempt().id, "en")
+                store.set_language(attempt().id, "en")
         assert error.value.code == "busy"
-        assert store.speak(attempt().id, "en")
+        assert store.set_language(attempt().id, "en")
 
 
 def test_a_postgres_account_that_may_only_read_is_told(postgres_url: str) -> None:

@@ -8,7 +8,7 @@ from questions import Pack, load_pack
 from questions.ids import FormId, Language
 from quiz.flow import Answer, Token
 from quiz.report.attempts.record import Record
-from quiz.services import PackShelf, Taking
+from quiz.services import AttemptService, PackShelf
 from quiz.storage import SqlAttempts, open_database
 from tests.scoring.packs import random_answers
 from tests.services.fakes import NOON, Clock
@@ -16,10 +16,10 @@ from tests.services.fakes import NOON, Clock
 PACK = load_pack("sales_roles")
 
 
-def taking_with(url: str, pack: Pack) -> Taking:
+def taking_with(url: str, pack: Pack) -> AttemptService:
     """The quiz as a new process opens it, with this pack on offer."""
     store = SqlAttempts(open_database(url))
-    return Taking(
+    return AttemptService(
         store=store,
         packs=PackShelf((pack,), store.canonical),
         now=Clock(NOON),

@@ -18,13 +18,13 @@ class TestSqlAttempts(StoreContract):
 
 
 def test_a_use_case_runs_on_the_store_as_on_the_fake(store: SqlAttempts) -> None:
-    taking = make_taking(store)
-    link, now = taking.start(TINY.id, ROOM, ES)
+    attempt_service = make_taking(store)
+    link, now = attempt_service.start(TINY.id, ROOM, ES)
     for item in TINY.form(ROOM).items:
-        now = taking.answer(link, item, 2, ES, 1.5)
-    assert now == taking.resume(link)
-    assert taking.finish(link) == taking.resume(link)
-    assert taking.pack_of(now) == TINY
+        now = attempt_service.answer(link, item, 2, ES, 1.5)
+    assert now == attempt_service.resume(link)
+    assert attempt_service.finish(link) == attempt_service.resume(link)
+    assert attempt_service.pack_of(now) == TINY
 
 
 def test_a_stored_pack_comes_back_as_the_same_pack(store: SqlAttempts) -> None:

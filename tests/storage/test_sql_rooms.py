@@ -10,9 +10,9 @@ import pytest
 
 from questions import Pack
 from questions.ids import ItemId, PackId, Response
-from quiz.bootstrap import open_hosting, open_taking
-from quiz.flow import Move, Pace, Plan, Room, Token
-from quiz.services import Hosting, Said, ServiceError
+from quiz.bootstrap import open_services
+from quiz.flow import HostAction, Pace, Plan, Room, Token
+from quiz.services import AnswerSubmission, RoomHostService, ServiceError
 from quiz.services.rooms.host_service import OvertakenError
 from quiz.services.rooms.snapshot import Ledger
 from quiz.settings import Settings
@@ -39,12 +39,12 @@ def rooms(store: SqlAttempts) -> Both:
 
 
 @pytest.fixture
-def two(url: str) -> Iterator[tuple[Hosting, Hosting]]:
+def two(url: str) -> Iterator[tuple[RoomHostService, RoomHostService]]:
     """The rooms of one database, as two processes have them."""
-    both = tuple(open_hosting(open_taking(Settings(url)), 30) for _ in range(2))
+    both = tuple(open_services(Settings(url)).hosts for _ in range(2))
     yield both
-    for hosting in both:
-        hosting.rooms.taking.store.close()
+    for host_service in both:
+        host_service.rooms.attempts.store.close()
 
 
 class TestSqlRooms(RoomContract):
@@ -86,13 +86,13 @@ def test_simulated_people_are_never_exported_as_answers(rooms: Both) -> None:
     assert [attempt(2).id] == [each.id for each in rooms.attempts.finished(TINY.id, NOON)]
 
 
-def test_two_hosts_who_press_next_at_once_make_one_step(two: tuple[Hosting, Hosting]) -> None:
+def test_two_hosts_who_press_next_at_once_make_one_step(two: tuple[RoomHostService, RoomHostService]) -> None:
     key, room = two[0].open(Plan(SALES, pace=Pace.HOST))
-    room = two[0].move(key, Move.START, room.revision)
+    room = two[0].act(key, HostAction.START, room.revision)
 
-    def press(host: Hosting) -> str:
+    def press(host: RoomHostService) -> str:
         try:
-            host.move(key, Move.NEXT, room.revision)
+            host.act(key, HostAction.NEXT, room.revision)
         except OvertakenError as error:
             return f"overtaken at {error.room.position}"
         return "moved"
@@ -103,7 +103,7 @@ def test_two_hosts_who_press_next_at_once_make_one_step(two: tuple[Hosting, Host
     assert (1, 2) == (two[1].room(key).position, two[1].room(key).revision)
 
 
-def test_the_last_seat_is_taken_once(two: tuple[Hosting, Hosting]) -> None:
+def test_the_last_seat_is_taken_once(two: tuple[RoomHostService, RoomHostService]) -> None:
     key, room = two[0].open(Plan(SALES, seats=5))
 
     def come(number: int) -> str:
@@ -120,7 +120,7 @@ def test_the_last_seat_is_taken_once(two: tuple[Hosting, Hosting]) -> None:
 
 
 def test_sixty_phones_that_repeat_and_change_their_answers_lose_none_and_double_none(
-    two: tuple[Hosting, Hosting], pack: Pack
+    two: tuple[RoomHostService, RoomHostService], pack: Pack
 ) -> None:
     room = begun(two[0])
     with ThreadPoolExecutor(8) as threads:
@@ -129,27 +129,29 @@ def test_sixty_phones_that_repeat_and_change_their_answers_lose_none_and_double_
     assert Ledger(joined=60, sent=720, stored=720, counted=720, agree=True) == wall.ledger
     assert (60, 0, 60, 60) == (wall.finished, wall.answering, wall.placed, len(wall.dots))
     for mine, said in phones:
-        assert said == two[1].rooms.taking.resume(mine).responses
+        assert said == two[1].rooms.attempts.resume(mine).responses
     for item, split in wall.items.items():
         given = Counter(said[item] for _, said in phones)
         assert all(count in {None, given[response]} for response, count in split.counts.items())
 
 
 def test_who_deletes_in_the_middle_is_gone_from_the_wall_and_from_the_ledger(
-    two: tuple[Hosting, Hosting], pack: Pack
+    two: tuple[RoomHostService, RoomHostService], pack: Pack
 ) -> None:
     room = begun(two[0])
     phones = [phone(two, room, pack, number) for number in range(3)]
-    two[1].rooms.taking.delete(phones[0][0])
+    two[1].rooms.attempts.delete(phones[0][0])
     assert Ledger(joined=2, sent=24, stored=24, counted=24, agree=True) == two[0].rooms.wall(room.id).ledger
 
 
-def begun(hosting: Hosting) -> Room:
-    key, room = hosting.open(Plan(SALES))
-    return hosting.move(key, Move.START, room.revision)
+def begun(host_service: RoomHostService) -> Room:
+    key, room = host_service.open(Plan(SALES))
+    return host_service.act(key, HostAction.START, room.revision)
 
 
-def phone(two: tuple[Hosting, Hosting], room: Room, pack: Pack, number: int) -> tuple[Token, dict[ItemId, Response]]:
+def phone(
+    two: tuple[RoomHostService, RoomHostService], room: Room, pack: Pack, number: int
+) -> tuple[Token, dict[ItemId, Response]]:
     """Joins, answers everything, some of it twice or changed and through another process, and finishes."""
     chance = random.Random(number)  # noqa: S311 - an order of events, no secret
     mine, _, _ = two[number % 2].rooms.join(room.code, ES)
@@ -157,6 +159,6 @@ def phone(two: tuple[Hosting, Hosting], room: Room, pack: Pack, number: int) -> 
     for item in pack.form(room.plan.form).items:
         for again in range(1 + (chance.random() < 0.3)):
             said[item] = chance.choice(list(pack.item(item).places)) if again == 0 or number % 2 else said[item]
-            two[chance.randrange(2)].rooms.say(mine, Said(item, said[item], ES, 2.0, sent=len(said)))
+            two[chance.randrange(2)].rooms.submit(mine, AnswerSubmission(item, said[item], ES, 2.0, sent=len(said)))
     two[0].rooms.finish(mine)
     return mine, said

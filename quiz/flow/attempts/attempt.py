@@ -33,7 +33,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Stamp:
+class ClientStamp:
     """Which browser sent an answer, and as which of its own: what a line held up must not overwrite what came later."""
 
     page: str

@@ -23,7 +23,7 @@ class Wait(StrEnum):
 _SHUT = {Phase.LOBBY: Wait.LOBBY, Phase.PAUSED: Wait.PAUSED, Phase.CLOSED: Wait.CLOSED}
 
 
-def turn(room: Room, attempt: Attempt, items: Sequence[ItemId], wanted: ItemId | None = None) -> ItemId | Wait:
+def due_item(room: Room, attempt: Attempt, items: Sequence[ItemId], wanted: ItemId | None = None) -> ItemId | Wait:
     """The question that a phone shows now.
 
     The one that the person went back to; else, where the host sets the pace, the one on the host's screen; else the
@@ -47,7 +47,7 @@ def turn(room: Room, attempt: Attempt, items: Sequence[ItemId], wanted: ItemId |
     return waiting or (Wait.DONE if attempt.answers.keys() >= set(items) else Wait.NEXT)
 
 
-def mark(room: Room) -> str:
+def room_version(room: Room) -> str:
     """What a phone compares to know whether anything has changed for it; a blank ends what decides its question.
 
     After the blank stands what the room lets be seen, for phones that look at the room's own picture.
@@ -55,11 +55,11 @@ def mark(room: Room) -> str:
     return f"{room.phase}.{room.position}.{room.released} {int(room.unveiled)}.{len(room.revealed)}"
 
 
-def phase_mark(room: Room) -> str:
+def phase_version(room: Room) -> str:
     """The part of the mark that says whether the room is open."""
-    return mark(room).split(".")[0] + "."
+    return room_version(room).split(".")[0] + "."
 
 
-def turn_mark(room: Room) -> str:
+def question_version(room: Room) -> str:
     """The part of the mark that decides which question a phone shows."""
-    return mark(room).split(" ")[0] + " "
+    return room_version(room).split(" ")[0] + " "

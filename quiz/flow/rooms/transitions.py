@@ -19,7 +19,7 @@ REOPENING: Final = timedelta(hours=24)
 """How long after it closed a room can be opened again: until then its people remember it."""
 
 
-class Move(StrEnum):
+class HostAction(StrEnum):
     """What a host does with a room."""
 
     START = "start"
@@ -37,41 +37,45 @@ class Move(StrEnum):
     EXTEND = "extend"
 
 
-MoveCode = Literal["not_now", "at_start", "at_end", "too_late"]
+ActionRefusal = Literal["not_now", "at_start", "at_end", "too_late"]
 """Why a move is refused: not in this phase, at this pace; at an end of the questions; a day after the room closed."""
 
 
-class MoveError(Exception):
+class HostActionError(Exception):
     """A move that a room does not make."""
 
-    def __init__(self, code: MoveCode) -> None:
-        self.code: MoveCode = code
+    def __init__(self, code: ActionRefusal) -> None:
+        self.code: ActionRefusal = code
         super().__init__(code)
 
 
 _LOBBY, _OPEN, _PAUSED, _CLOSED = Phase
 
-MOVES: Final[Mapping[tuple[Phase, Move], Phase]] = MappingProxyType(
+TRANSITIONS: Final[Mapping[tuple[Phase, HostAction], Phase]] = MappingProxyType(
     {
-        (_LOBBY, Move.START): _OPEN,
-        (_OPEN, Move.PAUSE): _PAUSED,
-        (_PAUSED, Move.RESUME): _OPEN,
-        (_OPEN, Move.NEXT): _OPEN,
-        (_OPEN, Move.BACK): _OPEN,
-        (_PAUSED, Move.NEXT): _OPEN,  # the usual way: pause, reveal, talk, go on
-        (_PAUSED, Move.BACK): _PAUSED,
-        **{(phase, Move.CLOSE): _CLOSED for phase in (_LOBBY, _OPEN, _PAUSED)},
-        (_CLOSED, Move.REOPEN): _OPEN,
-        **{(phase, show): phase for phase in (_OPEN, _PAUSED, _CLOSED) for show in (Move.REVEAL, Move.REVEAL_ALL)},
-        **{(phase, Move.HIDE): phase for phase in Phase},
-        **{(phase, door): phase for phase in (_LOBBY, _OPEN, _PAUSED) for door in (Move.LOCK, Move.UNLOCK)},
-        **{(phase, Move.EXTEND): phase for phase in (_LOBBY, _OPEN, _PAUSED)},
+        (_LOBBY, HostAction.START): _OPEN,
+        (_OPEN, HostAction.PAUSE): _PAUSED,
+        (_PAUSED, HostAction.RESUME): _OPEN,
+        (_OPEN, HostAction.NEXT): _OPEN,
+        (_OPEN, HostAction.BACK): _OPEN,
+        (_PAUSED, HostAction.NEXT): _OPEN,  # the usual way: pause, reveal, talk, go on
+        (_PAUSED, HostAction.BACK): _PAUSED,
+        **{(phase, HostAction.CLOSE): _CLOSED for phase in (_LOBBY, _OPEN, _PAUSED)},
+        (_CLOSED, HostAction.REOPEN): _OPEN,
+        **{
+            (phase, show): phase
+            for phase in (_OPEN, _PAUSED, _CLOSED)
+            for show in (HostAction.REVEAL, HostAction.REVEAL_ALL)
+        },
+        **{(phase, HostAction.HIDE): phase for phase in Phase},
+        **{(phase, door): phase for phase in (_LOBBY, _OPEN, _PAUSED) for door in (HostAction.LOCK, HostAction.UNLOCK)},
+        **{(phase, HostAction.EXTEND): phase for phase in (_LOBBY, _OPEN, _PAUSED)},
     }
 )
 """Where each move leads from each phase; a move that is not listed is refused."""
 
 
-def move(room: Room, step: Move, now: datetime, items: Sequence[ItemId]) -> Room:
+def apply_action(room: Room, step: HostAction, now: datetime, items: Sequence[ItemId]) -> Room:
     """The room after a host's move, its revision one higher.
 
     Args:
@@ -84,9 +88,9 @@ def move(room: Room, step: Move, now: datetime, items: Sequence[ItemId]) -> Room
         MoveError: the move leads nowhere from here; the room stays as it is.
     """
     here = as_of(room, now)
-    phase = MOVES.get((here.phase, step))
+    phase = TRANSITIONS.get((here.phase, step))
     if phase is None:
-        raise MoveError("not_now")
+        raise HostActionError("not_now")
     return replace(_EFFECTS[step](here, now, items), phase=phase, revision=room.revision + 1)
 
 
@@ -97,13 +101,13 @@ def _begin(room: Room, _now: datetime, _items: Sequence[ItemId]) -> Room:
     return replace(room, released=max(room.released, 1)) if room.plan.pace is Pace.HOST else room
 
 
-def _to(step: int, end: MoveCode) -> _Effect:
+def _to(step: int, end: ActionRefusal) -> _Effect:
     def go(room: Room, _now: datetime, items: Sequence[ItemId]) -> Room:
         if room.plan.pace is not Pace.HOST:
-            raise MoveError("not_now")
+            raise HostActionError("not_now")
         place = room.position + step
         if not 0 <= place < len(items):
-            raise MoveError(end)
+            raise HostActionError(end)
         return replace(room, position=place, released=max(room.released, place + 1))
 
     return go
@@ -122,24 +126,24 @@ def _reveal_all(room: Room, _now: datetime, _items: Sequence[ItemId]) -> Room:
 
 def _reopen(room: Room, now: datetime, items: Sequence[ItemId]) -> Room:
     if now >= room.closes + REOPENING:
-        raise MoveError("too_late")
+        raise HostActionError("too_late")
     return replace(_begin(room, now, items), closes=min(now + STEP, room.expires))
 
 
-_EFFECTS: Final[Mapping[Move, _Effect]] = MappingProxyType(
+_EFFECTS: Final[Mapping[HostAction, _Effect]] = MappingProxyType(
     {
-        Move.START: _begin,
-        Move.PAUSE: lambda room, _now, _items: room,
-        Move.RESUME: lambda room, _now, _items: room,
-        Move.NEXT: _to(+1, "at_end"),
-        Move.BACK: _to(-1, "at_start"),
-        Move.REVEAL: _reveal,
-        Move.REVEAL_ALL: _reveal_all,
-        Move.HIDE: lambda room, _now, _items: replace(room, revealed=frozenset(), unveiled=False),
-        Move.CLOSE: lambda room, now, _items: replace(room, closes=now),
-        Move.REOPEN: _reopen,
-        Move.LOCK: lambda room, _now, _items: replace(room, locked=True),
-        Move.UNLOCK: lambda room, _now, _items: replace(room, locked=False),
-        Move.EXTEND: lambda room, _now, _items: replace(room, closes=min(room.closes + STEP, room.expires)),
+        HostAction.START: _begin,
+        HostAction.PAUSE: lambda room, _now, _items: room,
+        HostAction.RESUME: lambda room, _now, _items: room,
+        HostAction.NEXT: _to(+1, "at_end"),
+        HostAction.BACK: _to(-1, "at_start"),
+        HostAction.REVEAL: _reveal,
+        HostAction.REVEAL_ALL: _reveal_all,
+        HostAction.HIDE: lambda room, _now, _items: replace(room, revealed=frozenset(), unveiled=False),
+        HostAction.CLOSE: lambda room, now, _items: replace(room, closes=now),
+        HostAction.REOPEN: _reopen,
+        HostAction.LOCK: lambda room, _now, _items: replace(room, locked=True),
+        HostAction.UNLOCK: lambda room, _now, _items: replace(room, locked=False),
+        HostAction.EXTEND: lambda room, _now, _items: replace(room, closes=min(room.closes + STEP, room.expires)),
     }
 )

@@ -8,11 +8,11 @@ from questions.ids import Format, ItemId, Pole
 from questions.model import Item
 from questions.texts import ItemText
 from quiz.flow import Pace, Progress, option_order, progress
-from quiz.flow.rooms.due_item import Wait, turn_mark
+from quiz.flow.rooms.due_item import Wait, question_version
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import N_, Translator
 from quiz.present.answer_words import option_words
-from quiz.services.question_flow import Asked
+from quiz.services.question_flow import DueQuestion
 
 WAITING_SECONDS: Final = 2.0
 OWN_PACE_SECONDS: Final = 10.0
@@ -31,7 +31,7 @@ _WAITS: Final = {
 }
 
 
-def card(asked: Asked, tr: Translator) -> dict[str, object] | None:
+def card(asked: DueQuestion, tr: Translator) -> dict[str, object] | None:
     """Everything that the question component draws; None where another page comes: the review, the result, the end."""
     due = asked.due
     if due is None or due in {Wait.DONE, Wait.CLOSED}:
@@ -40,17 +40,17 @@ def card(asked: Asked, tr: Translator) -> dict[str, object] | None:
     return {**shown, "at": asked.look.at, "watch": _watch(asked)}
 
 
-def _watch(asked: Asked) -> dict[str, object] | None:
+def _watch(asked: DueQuestion) -> dict[str, object] | None:
     """The room to look after, how its mark began when this was drawn, and the seconds between two looks."""
     room = asked.room
     if room is None:
         return None
     own = room.plan.pace is Pace.OWN and not isinstance(asked.due, Wait)
     every = OWN_PACE_SECONDS if own else WAITING_SECONDS
-    return {"room": room.id, "seen": turn_mark(room), "every": every}
+    return {"room": room.id, "seen": question_version(room), "every": every}
 
 
-def _wait(asked: Asked, reason: Wait, tr: Translator) -> dict[str, object]:
+def _wait(asked: DueQuestion, reason: Wait, tr: Translator) -> dict[str, object]:
     title, words = _WAITS[reason]
     where = tr("Room {code}", code=spelled(asked.room.code)) if asked.room else ""
     return {
@@ -60,7 +60,7 @@ def _wait(asked: Asked, reason: Wait, tr: Translator) -> dict[str, object]:
     }
 
 
-def _question(asked: Asked, item_id: ItemId, tr: Translator) -> dict[str, object]:
+def _question(asked: DueQuestion, item_id: ItemId, tr: Translator) -> dict[str, object]:
     item, spoken = asked.pack.item(item_id), asked.pack.text(tr.language)
     text = spoken.items[item_id]
     answer = asked.attempt.answers.get(item_id)

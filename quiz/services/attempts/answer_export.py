@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from questions import Pack
 from questions.ids import PackId
 from quiz.flow import Attempt
-from quiz.services.attempts.attempt_service import Taking
+from quiz.services.attempts.attempt_service import AttemptService
 
 
 @dataclass(frozen=True)
@@ -23,15 +23,17 @@ class AnswerTable:
     """Finished attempts at an earlier version whose items are other ones: today's keys would misread them."""
 
 
-def answer_table(taking: Taking, pack_id: PackId) -> AnswerTable:
+def answer_table(attempt_service: AttemptService, pack_id: PackId) -> AnswerTable:
     """The answers to a pack on offer, of every attempt that is finished and not expired.
 
     Raises:
         ServiceError: ``unknown_pack``.
     """
-    pack = taking.packs.current(pack_id)
-    finished = tuple(taking.store.finished(pack_id, taking.now()))
-    fitting = [attempt for attempt in finished if taking.pack_of(attempt).structure.items == pack.structure.items]
+    pack = attempt_service.packs.current(pack_id)
+    finished = tuple(attempt_service.store.finished(pack_id, attempt_service.now()))
+    fitting = [
+        attempt for attempt in finished if attempt_service.pack_of(attempt).structure.items == pack.structure.items
+    ]
     return AnswerTable(
         columns=("respondent", *(item.id for item in pack.structure.items)),
         rows=tuple((str(number), *_cells(pack, attempt)) for number, attempt in enumerate(fitting, start=1)),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from questions import Pack
 from questions.ids import FormId, ItemId, Language, PackId, Response
-from quiz.flow import Answer, Attempt, Stamp, Token, bank, next_open, route
+from quiz.flow import Answer, Attempt, ClientStamp, Token, bank, next_open, route
 from quiz.services.attempts.attempt_store import AttemptStore
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.pack_shelf import PackShelf
@@ -20,7 +20,7 @@ Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
-class Said:
+class AnswerSubmission:
     """What a person says to an item: a response, or None for a skip.
 
     A number of seconds that cannot be (negative, not finite) counts as not measured.
@@ -33,13 +33,13 @@ class Said:
     sent: int = 0
     """Different items that this device has sent an answer to so far, this one among them, and none that was refused;
     0 where it does not say."""
-    stamp: Stamp | None = None
+    stamp: ClientStamp | None = None
     age: float = 0.0
     """Seconds since it was given, by the device's own clock: an answer may wait long for a line."""
 
 
 @dataclass(frozen=True)
-class Taking:
+class AttemptService:
     """Everything that a person does with an attempt.
 
     Every method that takes a token reads the attempt afresh, so that two devices with one link see each other's
@@ -112,16 +112,16 @@ class Taking:
     def answer(
         self, token: Token, item: ItemId, response: Response, language: Language, seconds: float | None = None
     ) -> Attempt:
-        """Stores an answer, as `say`; None is none here."""
+        """Stores an answer, as `submit`; None is none here."""
         if response is None:
             raise ServiceError("not_an_option", item=item, response=response)
-        return self.say(token, Said(item, response, language, seconds))
+        return self.submit(token, AnswerSubmission(item, response, language, seconds))
 
     def skip(self, token: Token, item: ItemId, language: Language, seconds: float | None = None) -> Attempt:
-        """Stores that the person would rather not say, as `say`."""
-        return self.say(token, Said(item, None, language, seconds))
+        """Stores that the person would rather not say, as `submit`."""
+        return self.submit(token, AnswerSubmission(item, None, language, seconds))
 
-    def say(self, token: Token, said: Said) -> Attempt:
+    def submit(self, token: Token, said: AnswerSubmission) -> Attempt:
         """Stores an answer or a skip, in place of any given earlier, also after the attempt was finished.
 
         An adaptive form takes one to any item of the pack (`quiz.flow.attempts.adaptive_form` says why).
@@ -151,7 +151,7 @@ class Taking:
         finished = self.store.finish(attempt.id, self.now())
         return replace(attempt, finished=_there(finished))
 
-    def speak(self, token: Token, language: Language) -> Attempt:
+    def set_language(self, token: Token, language: Language) -> Attempt:
         """The attempt, in another language from here on; what each answer was given in stays with the answer.
 
         Raises:
@@ -159,7 +159,7 @@ class Taking:
         """
         attempt = self.resume(token)
         spoken = _spoken(self.pack_of(attempt), language)
-        if not self.store.speak(attempt.id, spoken):
+        if not self.store.set_language(attempt.id, spoken):
             raise AttemptError("unknown")
         return replace(attempt, language=spoken)
 
@@ -176,7 +176,7 @@ class Taking:
         """Removes what has expired; how many attempts that were."""
         return self.store.purge(self.now())
 
-    def _check(self, attempt: Attempt, said: Said) -> None:
+    def _check(self, attempt: Attempt, said: AnswerSubmission) -> None:
         pack = self.pack_of(attempt)
         if said.item not in bank(pack, attempt.form):
             raise ServiceError("not_in_form", item=said.item, form=attempt.form)

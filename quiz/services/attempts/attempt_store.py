@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from questions.ids import ItemId, Language, PackId
-from quiz.flow import Answer, Attempt, Stamp
+from quiz.flow import Answer, Attempt, ClientStamp
 
 
 class AttemptStore(Protocol):
@@ -26,7 +26,7 @@ class AttemptStore(Protocol):
         Its answers stand in the order in which their items were first dealt with, whichever was changed since.
         """
 
-    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> bool:
         """Stores an answer, in any earlier one's place; False where the attempt is not there any more.
 
         An answer that the same page has stamped with a lower number than the stored one comes late: it changes nothing.
@@ -35,7 +35,7 @@ class AttemptStore(Protocol):
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:
         """Marks the attempt finished unless it is, and says when it was; None where it is not there any more."""
 
-    def speak(self, attempt_id: str, language: Language) -> bool:
+    def set_language(self, attempt_id: str, language: Language) -> bool:
         """Stores the attempt's language; False where the attempt is not there any more."""
 
     def delete(self, token_hash: str) -> bool:

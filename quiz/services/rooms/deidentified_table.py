@@ -10,8 +10,8 @@ from questions.ids import ItemId
 from quiz.flow import Room
 from quiz.services.attempts.answer_export import AnswerTable
 from quiz.services.errors import ServiceError
-from quiz.services.rooms.host_service import Hosting
-from quiz.services.rooms.room_store import Sheet
+from quiz.services.rooms.host_service import RoomHostService
+from quiz.services.rooms.room_store import MemberAnswers
 from quiz.services.rooms.snapshot import Wall, wall
 from quiz.services.tokens import HostToken
 
@@ -40,32 +40,34 @@ class Handout:
     table: RoomTable
 
 
-def room_table(hosting: Hosting, token: HostToken, *, personal: bool = False) -> RoomTable:
+def room_table(host_service: RoomHostService, token: HostToken, *, personal: bool = False) -> RoomTable:
     """The answers given in a room so far.
 
     Args:
-        hosting: the rooms.
+        host_service: the rooms.
         token: the host's.
         personal: also nicknames and times of joining, before the items: then the rows are people's.
 
     Raises:
         ServiceError: ``too_few``, where fewer people than the room's floor have said anything; whatever
-            `Hosting.room` refuses.
+            `RoomHostService.room` refuses.
     """
-    room = hosting.room(token)
-    return _table(hosting, room, hosting.rooms.store.sheets(room.id), personal=personal)
+    room = host_service.room(token)
+    return _table(host_service, room, host_service.rooms.store.member_answers(room.id), personal=personal)
 
 
-def handout(hosting: Hosting, token: HostToken, *, personal: bool = False) -> Handout:
+def handout(host_service: RoomHostService, token: HostToken, *, personal: bool = False) -> Handout:
     """The table and the wall of one moment: the answers are read once, so that the numbers of both are the same.
 
     Raises:
         ServiceError: as `room_table`.
     """
-    room = hosting.room(token)
-    sheets, now = hosting.rooms.store.sheets(room.id), hosting.rooms.taking.now()
-    table = _table(hosting, room, sheets, personal=personal)
-    return Handout(wall(room, hosting.rooms.pack_of(room), sheets, hosting.rooms.standings, now), table)
+    room = host_service.room(token)
+    member_answers, now = host_service.rooms.store.member_answers(room.id), host_service.rooms.attempts.now()
+    table = _table(host_service, room, member_answers, personal=personal)
+    return Handout(
+        wall(room, host_service.rooms.pack_of(room), member_answers, host_service.rooms.score_people, now), table
+    )
 
 
 def checksum(rows: Iterable[Sequence[str]]) -> str:
@@ -77,9 +79,11 @@ def checksum(rows: Iterable[Sequence[str]]) -> str:
     return sha256("\n".join(sorted(",".join(row) for row in rows)).encode()).hexdigest()
 
 
-def _table(hosting: Hosting, room: Room, sheets: Sequence[Sheet], *, personal: bool) -> RoomTable:
-    items = hosting.rooms.items_of(room)
-    said = [sheet for sheet in sheets if sheet.answers]
+def _table(
+    host_service: RoomHostService, room: Room, member_answers: Sequence[MemberAnswers], *, personal: bool
+) -> RoomTable:
+    items = host_service.rooms.items_of(room)
+    said = [sheet for sheet in member_answers if sheet.answers]
     if len(said) < room.plan.floor:
         raise ServiceError("too_few", people=len(said), floor=room.plan.floor)
     cells = [_cells(items, sheet) for sheet in said]
@@ -89,16 +93,16 @@ def _table(hosting: Hosting, room: Room, sheets: Sequence[Sheet], *, personal: b
             (str(number), *(_personal(sheet) if personal else ()), *row)
             for number, (sheet, row) in enumerate(zip(said, cells, strict=True), start=1)
         ),
-        left_out=len(sheets) - len(said),
+        left_out=len(member_answers) - len(said),
         answers=sum(len(sheet.answers) for sheet in said),
         checksum=checksum(cells),
     )
 
 
-def _cells(items: Iterable[ItemId], sheet: Sheet) -> tuple[str, ...]:
+def _cells(items: Iterable[ItemId], sheet: MemberAnswers) -> tuple[str, ...]:
     given = (sheet.answers.get(item) for item in items)
     return tuple("" if response is None else str(response) for response in given)
 
 
-def _personal(sheet: Sheet) -> tuple[str, str]:
+def _personal(sheet: MemberAnswers) -> tuple[str, str]:
     return sheet.member.nickname or "", f"{sheet.member.joined:%Y-%m-%dT%H:%M:%SZ}"

@@ -12,11 +12,11 @@ from datetime import timedelta
 from typing import Final
 
 from questions import Pack
-from quiz.flow import Code, Move, MoveError, Plan, Room, is_adaptive
+from quiz.flow import Code, HostAction, HostActionError, Plan, Room, is_adaptive
 from quiz.flow.rooms.room import LOWEST_FLOOR, as_of
-from quiz.flow.rooms.transitions import move
+from quiz.flow.rooms.transitions import apply_action
 from quiz.services.errors import ServiceError
-from quiz.services.rooms.room_service import Rooms
+from quiz.services.rooms.room_service import RoomService
 from quiz.services.rooms.room_store import Member
 from quiz.services.tokens import HostToken, hashed
 
@@ -39,14 +39,14 @@ class OvertakenError(ServiceError):
 
 
 @dataclass(frozen=True)
-class Hosting:
+class RoomHostService:
     """Everything that the holder of a host's token does.
 
     Every method that takes one raises AttemptError ``damaged`` where it is none, ServiceError ``unknown_host`` where it
     opens no room.
     """
 
-    rooms: Rooms
+    rooms: RoomService
     new_code: Callable[[], Code]
     keep_days: int = 30
     """Days from its opening after which a room is gone, with its members' attempts."""
@@ -62,13 +62,13 @@ class Hosting:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``adaptive_form``, ``unknown_language``,
                 ``floor_too_low``, ``seats_out_of_range``, ``no_free_code``.
         """
-        taking, now = self.rooms.taking, self.rooms.taking.now()
+        attempt_service, now = self.rooms.attempts, self.rooms.attempts.now()
         if token is not None and (known := self.rooms.store.by_host(hashed(token), now)) is not None:
             return token, as_of(known, now)
-        pack, token = taking.packs.current(plan.pack), token or HostToken(taking.new_token())
+        pack, token = attempt_service.packs.current(plan.pack), token or HostToken(attempt_service.new_token())
         _check(pack, plan)
         room = Room(
-            id=taking.new_id(),
+            id=attempt_service.new_id(),
             code=self.new_code(),
             plan=plan,
             version=pack.version,
@@ -86,13 +86,13 @@ class Hosting:
 
     def room(self, token: HostToken) -> Room:
         """The room as it is stored now, closed if its time is up."""
-        now = self.rooms.taking.now()
+        now = self.rooms.attempts.now()
         room = self.rooms.store.by_host(hashed(token), now)
         if room is None:
             raise ServiceError("unknown_host")
         return as_of(room, now)
 
-    def move(self, token: HostToken, step: Move, revision: int) -> Room:
+    def act(self, token: HostToken, step: HostAction, revision: int) -> Room:
         """The room after a step that was made on its state of that revision.
 
         Raises:
@@ -103,8 +103,8 @@ class Hosting:
         if room.revision != revision:
             raise OvertakenError(room)
         try:
-            moved = move(room, step, self.rooms.taking.now(), self.rooms.items_of(room))
-        except MoveError as refused:
+            moved = apply_action(room, step, self.rooms.attempts.now(), self.rooms.items_of(room))
+        except HostActionError as refused:
             raise ServiceError(refused.code, move=step, phase=room.phase) from refused
         if not self.rooms.store.change(moved, revision):
             raise OvertakenError(self.room(token))

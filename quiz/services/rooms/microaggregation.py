@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 Place = tuple[float, float]
 
 
-def gathered(places: Sequence[Place], least: int) -> list[Place]:
+def microaggregate(places: Sequence[Place], least: int) -> list[Place]:
     """Everybody's group's middle, in an order that follows from the places alone.
 
     Args:

@@ -12,8 +12,8 @@ from questions import Pack
 from questions.ids import DimensionId, Response
 from questions.model import Item
 from quiz.flow import Phase, Room, Token
-from quiz.services.attempts.attempt_service import Said
-from quiz.services.rooms.room_service import Rooms
+from quiz.services.attempts.attempt_service import AnswerSubmission
+from quiz.services.rooms.room_service import RoomService
 from scoring.model.response_model import categories, likelihoods, prior_parameters
 
 SKIPPED: Final = 0.02
@@ -40,7 +40,7 @@ def people(pack: Pack, room: Room, number: int, seed: int) -> tuple[Person, ...]
 
 
 def rehearse(
-    rooms: Rooms, room: Room, crowd: Sequence[Person], seed: int, wait: Callable[[], None]
+    rooms: RoomService, room: Room, crowd: Sequence[Person], seed: int, wait: Callable[[], None]
 ) -> Iterator[Person]:
     """Lets people join an open room and answer, mixed as in life: each step is one person's next.
 
@@ -70,7 +70,7 @@ def rehearse(
             language = pack.languages[who % len(pack.languages)]
             while rooms.seen(room.id).phase is Phase.PAUSED:
                 wait()
-            rooms.say(token, Said(items[done], person.says[done], language, SECONDS, sent=done + 1))
+            rooms.submit(token, AnswerSubmission(items[done], person.says[done], language, SECONDS, sent=done + 1))
             ways[who] = token, done + 1
             if done + 1 == len(items):
                 rooms.finish(token)

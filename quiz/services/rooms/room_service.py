@@ -16,11 +16,11 @@ from quiz.flow import Attempt, Names, Phase, Room, Token
 from quiz.flow.rooms.nickname import LONGEST, cleaned
 from quiz.flow.rooms.room import answering, as_of, joining
 from quiz.flow.rooms.room_code import read_code
-from quiz.services.attempts.attempt_service import Said, Taking
+from quiz.services.attempts.attempt_service import AnswerSubmission, AttemptService
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.rooms.room_store import RoomStore
-from quiz.services.rooms.snapshot import Standings, Wall, wall
-from quiz.services.rooms.snapshot_cache import Shared
+from quiz.services.rooms.snapshot import ScorePeople, Wall, wall
+from quiz.services.rooms.snapshot_cache import TtlCache
 from quiz.services.tokens import hashed
 
 WALL_SECONDS: Final = 2.0
@@ -32,22 +32,22 @@ _SHOWN: Final = 40
 
 
 @dataclass(frozen=True)
-class Rooms:
+class RoomService:
     """What a token or a code leads to is read afresh; only `seen` and `wall` may be a moment old."""
 
     store: RoomStore
-    taking: Taking
-    standings: Standings
-    _walls: Shared[Wall] = field(default_factory=lambda: Shared(WALL_SECONDS, monotonic), repr=False, compare=False)
-    _seen: Shared[Room] = field(default_factory=lambda: Shared(ROOM_SECONDS, monotonic), repr=False, compare=False)
+    attempts: AttemptService
+    score_people: ScorePeople
+    _walls: TtlCache[Wall] = field(default_factory=lambda: TtlCache(WALL_SECONDS, monotonic), repr=False, compare=False)
+    _seen: TtlCache[Room] = field(default_factory=lambda: TtlCache(ROOM_SECONDS, monotonic), repr=False, compare=False)
 
-    def behind(self, typed: str) -> Room:
+    def find_by_code(self, typed: str) -> Room:
         """The room behind a code as it was typed, closed or not.
 
         Raises:
             ServiceError: ``unknown_code``.
         """
-        code, now = read_code(typed), self.taking.now()
+        code, now = read_code(typed), self.attempts.now()
         room = self.store.by_code(code, now) if code else None
         if room is None:
             raise ServiceError("unknown_code", typed=typed[:_SHOWN])
@@ -68,18 +68,18 @@ class Rooms:
             ServiceError: ``unknown_code``, ``room_closed``, ``room_locked``, ``room_full``, ``nickname_too_long``,
                 ``unknown_language``; nothing is stored then.
         """
-        room = self.behind(typed)
+        room = self.find_by_code(typed)
         there = None if token is None else self.room_of(token)
         if token is not None and there is not None and there.id == room.id:
-            return token, self.taking.resume(token), there
+            return token, self.attempts.resume(token), there
         if (code := joining(room)) is not None:
             raise ServiceError(code)
         name = _named(room, nickname)
         if token is None or there is not None:  # a token of another room is used up
-            token = self.taking.new_token()
+            token = self.attempts.new_token()
         pack = self.pack_of(room)
-        attempt = self.taking.fresh(
-            pack, room.plan.form, room.plan.language or language, self.taking.now(), room.expires
+        attempt = self.attempts.fresh(
+            pack, room.plan.form, room.plan.language or language, self.attempts.now(), room.expires
         )
         outcome = self.store.join(room, attempt, hashed(token), name)
         if outcome == "full":
@@ -90,7 +90,7 @@ class Rooms:
 
     def pack_of(self, room: Room) -> Pack:
         """Exactly the pack that the room was opened with."""
-        return self.taking.packs.exactly(room.content_hash)
+        return self.attempts.packs.exactly(room.content_hash)
 
     def items_of(self, room: Room) -> tuple[ItemId, ...]:
         """The room's items in asking order."""
@@ -102,14 +102,14 @@ class Rooms:
         Raises:
             AttemptError: ``damaged``.
         """
-        room = self.store.by_token(hashed(token), self.taking.now())
-        return None if room is None else as_of(room, self.taking.now())
+        room = self.store.by_token(hashed(token), self.attempts.now())
+        return None if room is None else as_of(room, self.attempts.now())
 
-    def say(self, token: Token, said: Said) -> Attempt:
-        """Stores an answer or a skip as `say_in`, in the room that the attempt is in, if any."""
-        return self.say_in(self.room_of(token), token, said)
+    def submit(self, token: Token, said: AnswerSubmission) -> Attempt:
+        """Stores an answer or a skip as `submit_in_room`, in the room that the attempt is in, if any."""
+        return self.submit_in_room(self.room_of(token), token, said)
 
-    def say_in(self, room: Room | None, token: Token, said: Said) -> Attempt:
+    def submit_in_room(self, room: Room | None, token: Token, said: AnswerSubmission) -> Attempt:
         """Stores an answer or a skip, in place of any earlier one; an attempt in no room is answered as ever.
 
         Args:
@@ -118,16 +118,16 @@ class Rooms:
             said: what was answered.
 
         Raises:
-            ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `Taking.say`
+            ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `AttemptService.submit`
                 refuses; nothing is stored then.
         """
         if room is not None:
-            code = answering(room, said.item, self.items_of(room), self.taking.now())
+            code = answering(room, said.item, self.items_of(room), self.attempts.now())
             if code is not None:
                 raise ServiceError(code, item=said.item)
-        attempt = self.taking.say(token, said)
+        attempt = self.attempts.submit(token, said)
         if room is not None and said.sent > 0:
-            self.store.report(hashed(token), min(said.sent, len(self.items_of(room))), self.taking.now())
+            self.store.report(hashed(token), min(said.sent, len(self.items_of(room))), self.attempts.now())
         return attempt
 
     def finish(self, token: Token) -> Attempt:
@@ -138,11 +138,11 @@ class Rooms:
         """
         room = self.room_of(token)
         if room is None or room.phase is not Phase.CLOSED:
-            return self.taking.finish(token)
-        attempt = self.taking.resume(token)
-        if self.taking.store.finish(attempt.id, self.taking.now()) is None:
+            return self.attempts.finish(token)
+        attempt = self.attempts.resume(token)
+        if self.attempts.store.finish(attempt.id, self.attempts.now()) is None:
             raise AttemptError("unknown")
-        return self.taking.resume(token)
+        return self.attempts.resume(token)
 
     def seen(self, room_id: str) -> Room:
         """The room for phones that watch it: `ROOM_SECONDS` old at most, and one read a moment for all of them.
@@ -150,7 +150,7 @@ class Rooms:
         Raises:
             ServiceError: ``room_gone``.
         """
-        return self._seen.of(room_id, lambda: self._fresh(room_id))
+        return self._seen.get_or_load(room_id, lambda: self._fresh(room_id))
 
     def wall(self, room_id: str) -> Wall:
         """The snapshot that everybody sees: `WALL_SECONDS` old at most, and one read a moment for all who look.
@@ -158,19 +158,19 @@ class Rooms:
         Raises:
             ServiceError: ``room_gone``.
         """
-        return self._walls.of(room_id, lambda: self._snapshot(room_id))
+        return self._walls.get_or_load(room_id, lambda: self._snapshot(room_id))
 
     def moved(self, room_id: str) -> None:
         """Makes this process forget what it has read of a room: who looks next sees what has just been done."""
-        self._seen.drop(room_id)
-        self._walls.drop(room_id)
+        self._seen.invalidate(room_id)
+        self._walls.invalidate(room_id)
 
     def purge(self) -> int:
         """Removes the rooms whose time is over, with their members' attempts; how many rooms that were."""
-        return self.store.purge(self.taking.now())
+        return self.store.purge(self.attempts.now())
 
     def _fresh(self, room_id: str) -> Room:
-        now = self.taking.now()
+        now = self.attempts.now()
         room = self.store.by_id(room_id, now)
         if room is None:
             raise ServiceError("room_gone")
@@ -178,7 +178,9 @@ class Rooms:
 
     def _snapshot(self, room_id: str) -> Wall:
         room = self._fresh(room_id)
-        return wall(room, self.pack_of(room), self.store.sheets(room_id), self.standings, self.taking.now())
+        return wall(
+            room, self.pack_of(room), self.store.member_answers(room_id), self.score_people, self.attempts.now()
+        )
 
 
 def _named(room: Room, nickname: str) -> str | None:

@@ -24,7 +24,7 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class MemberAnswers:
     """One member's answers as they are stored at a moment."""
 
     attempt_id: str
@@ -78,7 +78,7 @@ class RoomStore(Protocol):
     def remove_name(self, room_id: str, number: int) -> bool:
         """Removes a member's nickname for good; False where nobody has that number."""
 
-    def sheets(self, room_id: str) -> tuple[Sheet, ...]:
+    def member_answers(self, room_id: str) -> tuple[MemberAnswers, ...]:
         """Everybody's answers at one moment, in an order that says nothing of when they joined."""
 
     def delete(self, room_id: str) -> bool:

@@ -15,8 +15,8 @@ from typing import Final
 from questions import Pack
 from questions.ids import DimensionId, ItemId, Response, RoleId
 from quiz.flow.rooms.room import UNDER_WAY, Pace, Room, as_of, released
-from quiz.services.rooms.microaggregation import gathered
-from quiz.services.rooms.room_store import Sheet
+from quiz.services.rooms.microaggregation import microaggregate
+from quiz.services.rooms.room_store import MemberAnswers
 from quiz.services.rooms.suppression import Split, split
 
 EDGES: Final = (35.0, 45.0, 55.0, 65.0)
@@ -28,14 +28,14 @@ GRAIN: Final = 5
 
 
 @dataclass(frozen=True)
-class Standing:
+class PersonScore:
     """What one person's answers say: the place on each dimension, 0..100, and the role that they lean to, if any."""
 
     places: Mapping[DimensionId, float]
     leans: RoleId | None
 
 
-Standings = Callable[[Pack, Sequence[Mapping[ItemId, Response | None]]], Sequence[Standing]]
+ScorePeople = Callable[[Pack, Sequence[Mapping[ItemId, Response | None]]], Sequence[PersonScore]]
 """Scores people; handed over from outside, for what it needs is heavy and no phone's page wants it."""
 
 
@@ -95,28 +95,30 @@ class Wall:
     coordinates."""
 
 
-def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, now: datetime) -> Wall:
+def wall(
+    room: Room, pack: Pack, member_answers: Sequence[MemberAnswers], score_people: ScorePeople, now: datetime
+) -> Wall:
     """The snapshot that these answers make.
 
     Args:
         room: the room as it is stored.
         pack: what its people answer.
-        sheets: everybody's answers.
-        standings: scores people.
+        member_answers: the answers of everybody in the room.
+        score_people: the function that scores people.
         now: the moment of the snapshot.
     """
     room = as_of(room, now)
     form = pack.form(room.plan.form).items
-    done = [len(sheet.answers.keys() & set(form)) for sheet in sheets]
-    tally = {item: _tally(pack, item, sheets) for item in form}
-    placed = [sheet.answers for sheet in sheets if is_placed(room, form, sheet)]
-    people = standings(pack, placed) if room.unveiled and len(placed) >= room.plan.floor else ()
+    done = [len(sheet.answers.keys() & set(form)) for sheet in member_answers]
+    tally = {item: _tally(pack, item, member_answers) for item in form}
+    placed = [sheet.answers for sheet in member_answers if is_placed(room, form, sheet)]
+    people = score_people(pack, placed) if room.unveiled and len(placed) >= room.plan.floor else ()
     whole = room.plan.pace is Pace.HOST or len(placed) >= room.plan.floor
     items = _splits(room, tally) if whole else {}
     return Wall(
         room=room,
         at=now,
-        ledger=_ledger(sheets, sum(sum(counts.values()) for counts in tally.values()), now),
+        ledger=_ledger(member_answers, sum(sum(counts.values()) for counts in tally.values()), now),
         answering=sum(0 < number < len(form) for number in done),
         finished=done.count(len(form)),
         dealt={item: sum(counts.values()) for item, counts in tally.items()},
@@ -129,7 +131,7 @@ def wall(room: Room, pack: Pack, sheets: Sequence[Sheet], standings: Standings, 
     )
 
 
-def is_placed(room: Room, form: Sequence[ItemId], sheet: Sheet) -> bool:
+def is_placed(room: Room, form: Sequence[ItemId], sheet: MemberAnswers) -> bool:
     """Whether a person counts where people, not answers, are shown.
 
     At one's own pace whoever has dealt with everything; while a host releases question after question, whoever has
@@ -165,10 +167,10 @@ def _most_divided(
     return most if most is not None and len(divided) > 1 and divided[most] > 0 else None
 
 
-def _tally(pack: Pack, item: ItemId, sheets: Iterable[Sheet]) -> dict[Response | None, int]:
+def _tally(pack: Pack, item: ItemId, member_answers: Iterable[MemberAnswers]) -> dict[Response | None, int]:
     """People a response, and None for the skips; an answer that is none of the item's is not counted."""
     counts: dict[Response | None, int] = dict.fromkeys([*pack.item(item).places, None], 0)
-    for sheet in sheets:
+    for sheet in member_answers:
         if item in sheet.answers and (response := sheet.answers[item]) in counts:
             counts[response] += 1
     return counts
@@ -184,30 +186,30 @@ def _splits(room: Room, tally: Mapping[ItemId, Mapping[Response | None, int]]) -
     return shown
 
 
-def _ledger(sheets: Sequence[Sheet], counted: int, now: datetime) -> Ledger:
-    stored = sum(sheet.stored for sheet in sheets)
-    missing = any(sheet.sent > sheet.stored and _waited(sheet, now) for sheet in sheets)
+def _ledger(member_answers: Sequence[MemberAnswers], counted: int, now: datetime) -> Ledger:
+    stored = sum(sheet.stored for sheet in member_answers)
+    missing = any(sheet.sent > sheet.stored and _waited(sheet, now) for sheet in member_answers)
     return Ledger(
-        joined=len(sheets),
-        sent=sum(max(sheet.sent, sheet.stored) for sheet in sheets),
+        joined=len(member_answers),
+        sent=sum(max(sheet.sent, sheet.stored) for sheet in member_answers),
         stored=stored,
         counted=counted,
         agree=counted == stored and not missing,
     )
 
 
-def _waited(sheet: Sheet, now: datetime) -> bool:
+def _waited(sheet: MemberAnswers, now: datetime) -> bool:
     return sheet.reported is not None and now - sheet.reported > UNDER_WAY
 
 
-def _bins(room: Room, dimension: DimensionId, people: Iterable[Standing]) -> Split[int]:
+def _bins(room: Room, dimension: DimensionId, people: Iterable[PersonScore]) -> Split[int]:
     counts = dict.fromkeys(range(len(EDGES) + 1), 0)
     for person in people:
         counts[bisect_right(EDGES, person.places[dimension])] += 1
     return split(counts, room.plan.floor, f"{room.id}/{dimension}")
 
 
-def _leans(room: Room, pack: Pack, people: Iterable[Standing]) -> Leans:
+def _leans(room: Room, pack: Pack, people: Iterable[PersonScore]) -> Leans:
     counts: dict[RoleId | None, int] = dict.fromkeys([*pack.role_ids, None], 0)
     for person in people:
         counts[person.leans] += 1
@@ -216,10 +218,10 @@ def _leans(room: Room, pack: Pack, people: Iterable[Standing]) -> Leans:
     return Leans(shown.n, roles, shown.counts[None])
 
 
-def _dots(room: Room, pack: Pack, people: Iterable[Standing]) -> tuple[tuple[int, int], ...]:
+def _dots(room: Room, pack: Pack, people: Iterable[PersonScore]) -> tuple[tuple[int, int], ...]:
     across, up = pack.structure.map
     places = [(person.places[across], person.places[up]) for person in people]
-    return tuple(sorted((_grained(x), _grained(y)) for x, y in gathered(places, room.plan.floor)))
+    return tuple(sorted((_grained(x), _grained(y)) for x, y in microaggregate(places, room.plan.floor)))
 
 
 def _grained(place: float) -> int:

@@ -26,7 +26,7 @@ class _Kept(Generic[Value]):
 
 
 @dataclass(frozen=True)
-class Shared(Generic[Value]):
+class TtlCache(Generic[Value]):
     """Values by key, each read at most once in ``seconds``, however many ask and in however many threads.
 
     While one thread reads, the others take the value before it, and wait only where there is none.
@@ -38,8 +38,8 @@ class Shared(Generic[Value]):
     _kept: dict[str, _Kept[Value]] = field(default_factory=dict, repr=False, compare=False)
     _door: Lock = field(default_factory=Lock, repr=False, compare=False)
 
-    def of(self, key: str, read: Callable[[], Value]) -> Value:
-        """The value of a key, as it was at most ``seconds`` ago; whatever ``read`` raises is raised, and not kept."""
+    def get_or_load(self, key: str, read: Callable[[], Value]) -> Value:
+        """Returns the value of a key, at most ``seconds`` old; an exception of ``read`` is raised and not cached."""
         with self._door:
             kept = self._kept.setdefault(key, _Kept())
         known = kept.values
@@ -53,8 +53,8 @@ class Shared(Generic[Value]):
         finally:
             kept.reading.release()
 
-    def drop(self, key: str) -> None:
-        """Makes the next one who asks read again, and whoever reads just now read in vain."""
+    def invalidate(self, key: str) -> None:
+        """Invalidates the key; a load already in flight is returned to its caller but not cached."""
         with self._door:
             if (kept := self._kept.pop(key, None)) is not None:
                 kept.turn += 1

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from questions.ids import ItemId, Language, PackId
-from quiz.flow import Answer, Attempt, Stamp
+from quiz.flow import Answer, Attempt, ClientStamp
 from quiz.storage import pack_rows
 from quiz.storage.counters import FINISHED, STARTED, STORING
 from quiz.storage.engine import Database
@@ -72,7 +72,7 @@ class SqlAttempts:
         return None if head is None else _attempt(head, given)
 
     @STORING.time()
-    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: Stamp | None = None) -> bool:
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> bool:
         """Stores an answer: one statement, one transaction; one that is given again keeps its place."""
         row = {
             "attempt_id": attempt_id,
@@ -105,7 +105,7 @@ class SqlAttempts:
             FINISHED.inc()
         return finished
 
-    def speak(self, attempt_id: str, language: Language) -> bool:
+    def set_language(self, attempt_id: str, language: Language) -> bool:
         """Stores the attempt's language."""
         change = attempts.update().where(attempts.c.id == attempt_id).values(language=language)
         with self.database.statement() as connection:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from questions.ids import ItemId
 from quiz.flow import Names, Pace, Phase, Plan, Room, Shows
-from quiz.services.rooms.room_store import Member, Sheet
+from quiz.services.rooms.room_store import Member, MemberAnswers
 from quiz.storage.tables import answers, attempts, members, packs, rooms
 
 _Row = sa.Row[*tuple[Any, ...]]
@@ -132,9 +132,9 @@ def _plan(row: _Row) -> Plan:
     )
 
 
-def sheet_of(row: _Row) -> Sheet:
+def sheet_of(row: _Row) -> MemberAnswers:
     """The sheet of a row of `SHEETS`."""
-    return Sheet(
+    return MemberAnswers(
         attempt_id=row.attempt_id,
         member=Member(row.number, row.nickname, row.joined, row.removed),
         sent=row.sent,

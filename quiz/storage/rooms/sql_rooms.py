@@ -12,7 +12,7 @@ from typing import Literal
 import sqlalchemy as sa
 
 from quiz.flow import Attempt, Code, Room
-from quiz.services.rooms.room_store import Member, Sheet
+from quiz.services.rooms.room_store import Member, MemberAnswers
 from quiz.storage import pack_rows
 from quiz.storage.attempts.sql_attempts import insert
 from quiz.storage.counters import STARTED
@@ -113,7 +113,7 @@ class SqlRooms:
             change = members.update().where(*known).values(nickname=None, removed=True)
             return connection.execute(change).rowcount == 1
 
-    def sheets(self, room_id: str) -> tuple[Sheet, ...]:
+    def member_answers(self, room_id: str) -> tuple[MemberAnswers, ...]:
         """One statement, and so one moment; in the order of the attempts' ids, which are random."""
         with self.database.statement() as connection:
             rows = connection.execute(SHEETS, {"room": room_id}).all()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from questions import Pack
 from questions.texts import PackText
-from quiz.bootstrap import ready, taking
+from quiz.bootstrap import ready, services
 from quiz.flow.attempts.attempt import Attempt, Token
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
@@ -42,12 +42,12 @@ def visit() -> Visit:
     if token is None:
         state.go("start")
     try:
-        attempt = taking().resume(token)
-        pack = taking().pack_of(attempt)
+        attempt = services().attempts.resume(token)
+        pack = services().attempts.pack_of(attempt)
         state.follow(attempt.language)
         tr = state.words()
         if tr.language != attempt.language and tr.language in pack.languages:
-            attempt = taking().speak(token, tr.language)
+            attempt = services().attempts.set_language(token, tr.language)
     except ServiceError as error:
         _lost(error.code)
     except StorageError as error:
@@ -65,7 +65,7 @@ def visit() -> Visit:
 def still_there(found: Visit) -> None:
     """For a part of a page that runs by itself: an attempt deleted meanwhile is told by the whole page."""
     try:
-        taking().resume(found.token)
+        services().attempts.resume(found.token)
     except (ServiceError, StorageError):
         st.rerun()
 
@@ -73,7 +73,7 @@ def still_there(found: Visit) -> None:
 def offered(tr: Translator) -> tuple[Pack, ...]:
     """The packs on offer, once the database can be used; until then the page says so and looks again."""
     try:
-        return taking().packs.offered
+        return services().attempts.packs.offered
     except StorageError as error:
         wait(error.code, tr)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from quiz.bootstrap import taking
+from quiz.bootstrap import services
 from quiz.present.view import View
 from quiz.report.attempts.attempt_archive import archive
 from quiz.report.attempts.exports import answers_json
@@ -61,7 +61,7 @@ def _made(make: Callable[[Record, View], bytes], shown: Shown) -> bytes:
     Raises:
         AttemptError: it was; Streamlit then says beside the button that there is no file.
     """
-    taking().resume(shown.visit.token)
+    services().attempts.resume(shown.visit.token)
     return make(shown.record, shown.view)
 
 
@@ -78,7 +78,7 @@ def _confirm_delete(shown: Shown) -> None:
         )
         if st.button(tr("Delete now"), type="primary", key="delete_now", width="stretch"):
             try:
-                taking().delete(shown.visit.token)
+                services().attempts.delete(shown.visit.token)
             except (ServiceError, StorageError) as error:
                 error_messages.show(error.code)
                 return

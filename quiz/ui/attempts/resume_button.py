@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.bootstrap import taking
+from quiz.bootstrap import services
 from quiz.flow.attempts.adaptive_form import is_adaptive
 from quiz.flow.attempts.attempt import Attempt, Token
 from quiz.i18n import Translator
@@ -17,8 +17,8 @@ def go_on(token: Token | None, tr: Translator) -> Attempt | None:
     if token is None:
         return None
     try:
-        attempt = taking().resume(token)
-        total = len(taking().pack_of(attempt).form(attempt.form).items)
+        attempt = services().attempts.resume(token)
+        total = len(services().attempts.pack_of(attempt).form(attempt.form).items)
     except (ServiceError, StorageError):
         return None
     page: state.Page = "result" if attempt.finished else "quiz"

@@ -78,4 +78,4 @@ def _ignore() -> None:
 def _speak() -> None:
     wanted = state.sent(_KEY).get("language")
     if wanted in LANGUAGES:
-        state.speak(Language(str(wanted)))
+        state.set_language(Language(str(wanted)))

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from questions.ids import ItemId
-from quiz.bootstrap import hosting
-from quiz.flow import Move, Pace, Phase, Room
+from quiz.bootstrap import services
+from quiz.flow import HostAction, Pace, Phase, Room
 from quiz.flow.rooms.room import on_screen
-from quiz.flow.rooms.transitions import MOVES
+from quiz.flow.rooms.transitions import TRANSITIONS
 from quiz.i18n import N_, Translator
 from quiz.services import HostToken
 from quiz.services.errors import ServiceError, StorageError
@@ -52,7 +52,7 @@ class Button:
 
 def buttons(room: Room, items: tuple[ItemId, ...], view: str, tr: Translator) -> list[Button]:
     """What a host can do with the room as it stands."""
-    found = [button for button in _moves(room, tr) if (room.phase, Move(button.what)) in MOVES]
+    found = [button for button in _moves(room, tr) if (room.phase, HostAction(button.what)) in TRANSITIONS]
     found += _reveals(room, items, tr)
     if room.plan.pace is Pace.OWN or room.phase is Phase.CLOSED:
         found += _turning(view, tr, free=room.phase is not Phase.LOBBY)
@@ -82,9 +82,9 @@ def carry_out(token: HostToken, room: Room, items: tuple[ItemId, ...], press: Pr
         elif kind == "turn":
             _turn(items, name)
         elif kind == DELETE:
-            hosting().delete(token)
-        elif kind in set(Move):
-            _move(token, room, Move(kind), press.revision)
+            services().hosts.delete(token)
+        elif kind in set(HostAction):
+            _move(token, room, HostAction(kind), press.revision)
     except (ServiceError, StorageError) as error:
         code = error.code
     state.acknowledge(press.seq)
@@ -98,9 +98,9 @@ def _view(room: Room, name: str) -> None:
         state.look_at(None)
 
 
-def _move(token: HostToken, room: Room, step: Move, revision: int) -> None:
-    hosting().move(token, step, revision)
-    if room.plan.pace is Pace.HOST and step in {Move.START, Move.NEXT, Move.BACK}:
+def _move(token: HostToken, room: Room, step: HostAction, revision: int) -> None:
+    services().hosts.act(token, step, revision)
+    if room.plan.pace is Pace.HOST and step in {HostAction.START, HostAction.NEXT, HostAction.BACK}:
         state.look_at(None)
         state.show_view("questions")
 
@@ -120,19 +120,19 @@ def _turn(items: tuple[ItemId, ...], to: str) -> None:
 def _moves(room: Room, tr: Translator) -> list[Button]:
     host = room.plan.pace is Pace.HOST and room.phase is not Phase.LOBBY
     steps = [
-        Button(Move.BACK, tr("Previous question"), "←", BACKWARD),
-        Button(Move.NEXT, tr("Next question"), "→", FORWARD, primary=True),
+        Button(HostAction.BACK, tr("Previous question"), "←", BACKWARD),
+        Button(HostAction.NEXT, tr("Next question"), "→", FORWARD, primary=True),
     ]
-    door = Button(Move.UNLOCK, tr("Unlock")) if room.locked else Button(Move.LOCK, tr("Lock"))
+    door = Button(HostAction.UNLOCK, tr("Unlock")) if room.locked else Button(HostAction.LOCK, tr("Lock"))
     return [
-        Button(Move.START, tr("Start"), "→", FORWARD, primary=True),
+        Button(HostAction.START, tr("Start"), "→", FORWARD, primary=True),
         *(steps if host else []),
-        Button(Move.PAUSE, tr("Pause"), "P", ("p",)),
-        Button(Move.RESUME, tr("Go on"), "P", ("p",), primary=not host),
+        Button(HostAction.PAUSE, tr("Pause"), "P", ("p",)),
+        Button(HostAction.RESUME, tr("Go on"), "P", ("p",), primary=not host),
         Button(door.what, door.label, "L", ("l",), quiet=True),
-        Button(Move.EXTEND, tr("+1 hour"), quiet=True),
-        Button(Move.CLOSE, tr("Close"), "C", ("c",), quiet=True, confirm=tr(_CLOSE)),
-        Button(Move.REOPEN, tr("Open again"), quiet=True),
+        Button(HostAction.EXTEND, tr("+1 hour"), quiet=True),
+        Button(HostAction.CLOSE, tr("Close"), "C", ("c",), quiet=True, confirm=tr(_CLOSE)),
+        Button(HostAction.REOPEN, tr("Open again"), quiet=True),
     ]
 
 
@@ -141,14 +141,14 @@ def _reveals(room: Room, items: tuple[ItemId, ...], tr: Translator) -> list[Butt
     if room.phase is Phase.LOBBY:
         return []
     if room.unveiled:
-        return [Button(Move.HIDE, tr("Hide"), "H", ("h",), quiet=True)]
+        return [Button(HostAction.HIDE, tr("Hide"), "H", ("h",), quiet=True)]
     item = None if room.phase is Phase.CLOSED else on_screen(room, items)
     if item is None:
-        return [Button(Move.REVEAL_ALL, tr("Reveal"), "R", ("r",), primary=True)]
-    whole = Button(Move.REVEAL_ALL, tr("Reveal everything"), "A", ("a",), quiet=True)
+        return [Button(HostAction.REVEAL_ALL, tr("Reveal"), "R", ("r",), primary=True)]
+    whole = Button(HostAction.REVEAL_ALL, tr("Reveal everything"), "A", ("a",), quiet=True)
     if room.reveals(item):
-        return [whole, Button(Move.HIDE, tr("Hide"), "H", ("h",), quiet=True)]
-    return [Button(Move.REVEAL, tr("Reveal this question"), "R", ("r",)), whole]
+        return [whole, Button(HostAction.HIDE, tr("Hide"), "H", ("h",), quiet=True)]
+    return [Button(HostAction.REVEAL, tr("Reveal this question"), "R", ("r",)), whole]
 
 
 def _turning(view: str, tr: Translator, *, free: bool) -> list[Button]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from questions import Pack
 from questions.ids import ItemId
-from quiz.bootstrap import hosting, rooms
+from quiz.bootstrap import services
 from quiz.flow import Pace, Phase, Room
 from quiz.flow.rooms.room import on_screen
 from quiz.i18n import Translator
@@ -50,15 +50,17 @@ def stage_of(token: HostToken, tr: Translator) -> Stage:
         AttemptError: ``damaged``.
         ServiceError: ``unknown_host``.
     """
-    room = hosting().room(token)
-    return Stage(token, room.id, rooms().pack_of(room), rooms().items_of(room), join_panel.place(), tr)
+    room = services().hosts.room(token)
+    return Stage(
+        token, room.id, services().rooms.pack_of(room), services().rooms.items_of(room), join_panel.place(), tr
+    )
 
 
 @st.fragment(run_every=BEAT_SECONDS)
 def show(stage: Stage) -> None:
     """Draws the wall as it stands now."""
     try:
-        wall = rooms().wall(stage.room_id)
+        wall = services().rooms.wall(stage.room_id)
     except ServiceError:  # it was deleted: the whole page says so
         st.rerun()
     except StorageError as error:  # the next look may find it again

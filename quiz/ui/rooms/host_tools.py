@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from questions.ids import ItemId
-from quiz.bootstrap import hosting
+from quiz.bootstrap import services
 from quiz.flow import Names, Room
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages
@@ -44,7 +44,7 @@ def names(stage: Stage, room: Room) -> None:
 def _list(stage: Stage) -> None:
     tr = stage.tr
     try:
-        members = hosting().members(stage.token)
+        members = services().hosts.members(stage.token)
         named = [
             {"item": str(member.number), "asked": tr("Person {number}", number=member.number), "said": member.nickname}
             for member in members
@@ -62,5 +62,5 @@ def _list(stage: Stage) -> None:
 
 def _remove(stage: Stage, number: ItemId) -> None:
     if number.isdecimal():
-        hosting().remove_name(stage.token, int(number))
+        services().hosts.remove_name(stage.token, int(number))
         st.rerun(scope="fragment")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from questions import Pack
 from questions.ids import Language, PackId
-from quiz.bootstrap import hosting, settings, taking
+from quiz.bootstrap import services, settings
 from quiz.flow import Names, Pace, Plan, Shows
 from quiz.flow.rooms.room import LOWEST_FLOOR, ROOM_FORM
 from quiz.i18n import N_, Translator, endonym
@@ -54,7 +54,7 @@ def by_command(tr: Translator) -> None:
 
 def form(tr: Translator) -> None:
     """Draws the choices; one press opens the room and leads to its screen."""
-    if (opened := state.left_behind(_OPEN, lambda key: hosting().room(HostToken(key)))) is not None:
+    if (opened := state.left_behind(_OPEN, lambda key: services().hosts.room(HostToken(key)))) is not None:
         state.go("host", h=opened)
     token = HostToken(state.draft(_OPEN))
     with st.form("open", border=True):
@@ -109,12 +109,14 @@ def _language(tr: Translator) -> Language | None:
 
 
 def _packs() -> list[Pack]:
-    return [pack for pack in taking().packs.offered if ROOM_FORM in {form.id for form in pack.structure.forms}]
+    return [
+        pack for pack in services().attempts.packs.offered if ROOM_FORM in {form.id for form in pack.structure.forms}
+    ]
 
 
 def _open(plan: Plan, token: HostToken) -> None:
     try:
-        hosting().open(plan, token)
+        services().hosts.open(plan, token)
     except ServiceError as error:
         error_messages.show(error.code, **error.facts)
         return

@@ -6,9 +6,9 @@ from typing import NoReturn
 
 import streamlit as st
 
-from quiz.bootstrap import rooms
+from quiz.bootstrap import services
 from quiz.flow import Room, Shows, Token
-from quiz.flow.rooms.due_item import turn_mark
+from quiz.flow.rooms.due_item import question_version
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import Translator
 from quiz.present.attempts.question_payload import WAITING_SECONDS
@@ -22,7 +22,7 @@ def room_of(here: Visit) -> Room | None:
     """The room that the attempt is in, a second old at most; None for the many that are in none."""
     try:
         room_id = state.member(here.token, _room_id)
-        return None if room_id is None else rooms().seen(room_id)
+        return None if room_id is None else services().rooms.seen(room_id)
     except ServiceError as error:
         _stop(error.code)
     except StorageError as error:
@@ -48,7 +48,7 @@ def done(here: Visit, room: Room) -> None:
         if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):
             state.go("review", a=here.token)
     rehearsal(room, tr)
-    watch(room.id, here.token, turn_mark(room), WAITING_SECONDS)
+    watch(room.id, here.token, question_version(room), WAITING_SECONDS)
 
 
 def close(here: Visit, room: Room) -> NoReturn:
@@ -66,7 +66,7 @@ def rehearsal(room: Room, tr: Translator) -> None:
 
 def _finish(here: Visit) -> None:
     try:
-        rooms().finish(here.token)
+        services().rooms.finish(here.token)
     except ServiceError as error:
         _stop(error.code)
     except StorageError as error:
@@ -78,7 +78,7 @@ def _go_on(here: Visit, room: Room) -> NoReturn:
 
 
 def _room_id(token: Token) -> str | None:
-    room = rooms().room_of(token)
+    room = services().rooms.room_of(token)
     return room.id if room else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quiz.flow import Phase, Room, Shows, next_open
-from quiz.flow.rooms.due_item import phase_mark
+from quiz.flow.rooms.due_item import phase_version
 from quiz.present.attempts.question_payload import WAITING_SECONDS
 from quiz.ui import state
 from quiz.ui.attempts.attempt_page import Visit
@@ -26,7 +26,7 @@ def own_result(here: Visit) -> None:
         state.go("room", a=here.token)
     rehearsal(room, here.tr)
     if next_open(here.pack, here.attempt) is not None:
-        watch(room.id, here.token, phase_mark(room), WAITING_SECONDS)  # a room that was closed may be opened again
+        watch(room.id, here.token, phase_version(room), WAITING_SECONDS)  # a room that was closed may be opened again
         if room.phase is not Phase.CLOSED:
             if st.button(here.tr("Go on with the questions"), type="primary", key="questions", width="stretch"):
                 state.go("quiz", a=here.token)

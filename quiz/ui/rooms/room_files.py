@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from quiz.bootstrap import hosting
+from quiz.bootstrap import services
 from quiz.flow import Room
 from quiz.present.view import View
 from quiz.services.rooms.deidentified_table import Handout, handout
@@ -41,7 +41,7 @@ def _made(make: Callable[[Handout, View], bytes], stage: Stage) -> bytes:
     Raises:
         ServiceError: too few people yet, or the room is gone; Streamlit then says beside the button that there is none.
     """
-    return make(handout(hosting(), stage.token), View(stage.pack, stage.tr))
+    return make(handout(services().hosts, stage.token), View(stage.pack, stage.tr))
 
 
 def _pdf(made: Handout, view: View) -> bytes:

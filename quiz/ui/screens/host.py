@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.bootstrap import hosting
+from quiz.bootstrap import services
 from quiz.services.errors import AttemptError, ServiceError, StorageError
 from quiz.ui import error_messages, state
 from quiz.ui.components.header import header
@@ -19,7 +19,7 @@ def host() -> None:
     if token is None:
         state.go("staff")
     try:
-        stage, room = stage_of(token, tr), hosting().room(token)
+        stage, room = stage_of(token, tr), services().hosts.room(token)
     except AttemptError:
         _lost("damaged_host")
     except (ServiceError, StorageError) as error:

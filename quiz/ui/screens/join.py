@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from quiz.bootstrap import rooms
+from quiz.bootstrap import services
 from quiz.flow import Names, Phase, Room, Token
 from quiz.flow.rooms.room import joining
 from quiz.flow.rooms.room_code import spelled
@@ -26,7 +26,7 @@ _ENTER: Final = "enter"
 
 def join() -> None:
     """Asks for the code, unless the address has it; then shows the room's door."""
-    if (joined := state.left_behind(_ENTER, lambda key: rooms().room_of(Token(key)))) is not None:
+    if (joined := state.left_behind(_ENTER, lambda key: services().rooms.room_of(Token(key)))) is not None:
         state.go("quiz", a=joined)
     tr = state.words()
     header(tr)
@@ -41,7 +41,7 @@ def join() -> None:
 
 def _behind(typed: str) -> Room | None:
     try:
-        return rooms().behind(typed)
+        return services().rooms.find_by_code(typed)
     except (ServiceError, StorageError) as error:
         error_messages.show(error.code)
         return None
@@ -85,10 +85,10 @@ def _door(room: Room, tr: Translator) -> None:
 
 
 def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
-    spoken = rooms().pack_of(room).languages
+    spoken = services().rooms.pack_of(room).languages
     language = tr.language if tr.language in spoken else spoken[0]
     try:
-        rooms().join(room.code, language, nickname, token)
+        services().rooms.join(room.code, language, nickname, token)
     except ServiceError as error:
         error_messages.show(error.code, **error.facts)
         return
@@ -100,14 +100,14 @@ def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
 
 def _mine(seat: Token, room: Room) -> bool:
     try:
-        mine = rooms().room_of(seat)
+        mine = services().rooms.room_of(seat)
     except (ServiceError, StorageError):
         return False
     return mine is not None and mine.id == room.id
 
 
 def _title(room: Room, tr: Translator) -> str:
-    return rooms().pack_of(room).text(tr.language).title
+    return services().rooms.pack_of(room).text(tr.language).title
 
 
 def _notice(room: Room, tr: Translator) -> None:

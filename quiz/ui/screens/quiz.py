@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quiz.bootstrap import asking
+from quiz.bootstrap import services
 from quiz.flow.rooms.due_item import Wait
 from quiz.present.attempts.question_payload import card
-from quiz.services.question_flow import Look
+from quiz.services.question_flow import QuestionRequest
 from quiz.ui import state
 from quiz.ui.attempts.attempt_page import visit
 from quiz.ui.components.question_card import question
@@ -16,7 +16,9 @@ def quiz() -> None:
     """Draws the question that is due; when there is none, the answers are reviewed."""
     here = visit()
     room = participant.room_of(here)
-    asked = asking().of(Look(here.token, state.at(), state.then() == "review"), here.attempt, room)
+    asked = services().questions.of(
+        QuestionRequest(here.token, state.at(), state.then() == "review"), here.attempt, room
+    )
     if room is not None and asked.due is Wait.CLOSED:
         participant.close(here, room)
     if room is not None and asked.due is Wait.DONE:

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from questions.ids import Format, ItemId
-from quiz.bootstrap import rooms
+from quiz.bootstrap import services
 from quiz.flow.attempts.adaptive_form import ended, length
 from quiz.flow.attempts.route import next_open, review
 from quiz.i18n import N_
@@ -49,7 +49,7 @@ def page() -> None:
 
 def _finish(here: Visit) -> None:
     try:
-        rooms().finish(here.token)
+        services().rooms.finish(here.token)
     except (ServiceError, StorageError) as error:
         error_messages.show(error.code)
         return

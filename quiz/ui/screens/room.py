@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from quiz.bootstrap import rooms
+from quiz.bootstrap import services
 from quiz.flow import Phase, Room, next_open
-from quiz.flow.rooms.due_item import mark
+from quiz.flow.rooms.due_item import room_version
 from quiz.flow.rooms.room_code import spelled
 from quiz.present.attempts.question_payload import WAITING_SECONDS
 from quiz.present.rooms.canvas import PHONE
@@ -24,7 +24,7 @@ def page() -> None:
     here = visit()
     room = _entered(here)
     try:
-        wall = rooms().wall(room.id)
+        wall = services().rooms.wall(room.id)
     except ServiceError as error:
         error_messages.show(error.code)
         return
@@ -36,7 +36,7 @@ def page() -> None:
     rehearsal(room, here.tr)
     _pictures(Seen(wall, view_of(here.pack, here.tr), PHONE))
     _ways_on(here, room)
-    watch(room.id, here.token, mark(wall.room), WAITING_SECONDS)
+    watch(room.id, here.token, room_version(wall.room), WAITING_SECONDS)
 
 
 def _entered(here: Visit) -> Room:

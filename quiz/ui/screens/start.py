@@ -8,7 +8,7 @@ import streamlit as st
 
 from questions import Pack
 from questions.ids import FormId
-from quiz.bootstrap import taking
+from quiz.bootstrap import services
 from quiz.flow import Attempt, Token
 from quiz.flow.attempts.adaptive_form import Length, length
 from quiz.flow.attempts.route import longest_minutes
@@ -39,7 +39,7 @@ def start() -> None:
     pack = _pack(tr)
     text = pack.text(tr.language)
     for form in _offered(pack):
-        if (begun := state.left_behind(_key(form), lambda key: taking().resume(Token(key)))) is not None:
+        if (begun := state.left_behind(_key(form), lambda key: services().attempts.resume(Token(key)))) is not None:
             state.go("quiz", a=begun)
     st.title(tr("Before you start"), anchor=False)
     if under_way := go_on(state.token() or remembered, tr):
@@ -69,7 +69,7 @@ def _pack(tr: Translator) -> Pack:
         return packs[0]
     titles = {pack.id: pack.text(tr.language).title for pack in packs}
     wanted = st.selectbox(tr("Which quiz?"), list(titles), format_func=titles.__getitem__, key="pack")
-    return taking().packs.current(wanted)
+    return services().attempts.packs.current(wanted)
 
 
 def _form(pack: Pack, form: FormId, tr: Translator) -> None:
@@ -101,7 +101,7 @@ def _questions(expected: Length, tr: Translator) -> str:
 def _begin(pack: Pack, form: FormId, token: Token, tr: Translator) -> None:
     language = tr.language if tr.language in pack.languages else pack.languages[0]
     try:
-        taking().start(pack.id, form, language, token)
+        services().attempts.start(pack.id, form, language, token)
     except (ServiceError, StorageError) as error:
         error_messages.show(error.code)
         return
@@ -111,7 +111,7 @@ def _begin(pack: Pack, form: FormId, token: Token, tr: Translator) -> None:
 def _small_print(tr: Translator) -> None:
     with st.container(key="small_print"):
         st.header(tr("Good to know"), anchor=False)
-        days = taking().keep_days
+        days = services().attempts.keep_days
         lines = (
             tr("There is no right answer: say what you prefer, not what you can do."),
             tr("You can go back, skip a question, stop, and go on later, also on another device with the same link."),

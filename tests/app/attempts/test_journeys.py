@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from questions.ids import FormId, ItemId, Language, PackId
 from quiz.flow import Token, next_open
-from quiz.services import Taking
+from quiz.services import AttemptService
 
 Opener = Callable[..., AppTest]
 
@@ -52,17 +52,21 @@ def test_before_the_first_question_stands_what_is_measured_stored_and_how_long_i
     assert "no basis for a decision about hiring" in said
 
 
-def test_choosing_a_form_starts_an_attempt_and_shows_its_first_question(opened: Opener, taking: Taking) -> None:
+def test_choosing_a_form_starts_an_attempt_and_shows_its_first_question(
+    opened: Opener, attempt_service: AttemptService
+) -> None:
     app = opened("start", lang="en").button(key="start_express").click().run()
     assert not app.exception
     token = Token("".join(app.query_params["a"]))
-    assert taking.resume(token).form == "express"
-    assert taking.resume(token).language == "en"
+    assert attempt_service.resume(token).form == "express"
+    assert attempt_service.resume(token).language == "en"
 
 
-def test_the_question_page_gets_words_but_no_keys_and_no_weights(opened: Opener, taking: Taking) -> None:
-    token, attempt = taking.start(PackId("sales_roles"), FormId("full"), Language("en"))
-    pack = taking.pack_of(attempt)
+def test_the_question_page_gets_words_but_no_keys_and_no_weights(
+    opened: Opener, attempt_service: AttemptService
+) -> None:
+    token, attempt = attempt_service.start(PackId("sales_roles"), FormId("full"), Language("en"))
+    pack = attempt_service.pack_of(attempt)
     sent = sent_to_components(opened("quiz", a=token))
     assert sorted(sent["question_card"]) == [
         *("at", "can_back", "chosen", "dealt", "dealt_count", "first", "format", "item", "language", "options"),
@@ -93,10 +97,10 @@ def test_every_kind_of_result_is_shown_without_a_fault(
 
 
 def test_the_short_form_is_asked_one_question_after_the_other_until_it_says_why_it_ends(
-    opened: Opener, taking: Taking
+    opened: Opener, attempt_service: AttemptService
 ) -> None:
     """Every question is looked at afresh, as after a reload, and answered through the service."""
-    token, _ = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    token, _ = attempt_service.start(PackId("sales_roles"), FormId("express"), Language("en"))
     asked: list[str] = []
     while "question_card" in (sent := sent_to_components(opened("quiz", a=token))):
         shown = sent["question_card"]
@@ -106,81 +110,83 @@ def test_the_short_form_is_asked_one_question_after_the_other_until_it_says_why_
             shown["words"]["progress"], shown["dealt_count"], shown["usual"], shown["total"],
         )  # fmt: skip
         asked.append(shown["item"])
-        taking.answer(token, ItemId(shown["item"]), shown["options"][0]["value"], Language("en"))
-    assert asked == list(taking.resume(token).answers)
+        attempt_service.answer(token, ItemId(shown["item"]), shown["options"][0]["value"], Language("en"))
+    assert asked == list(attempt_service.resume(token).answers)
     app = opened("review", a=token)
     assert not app.exception
     assert re.search("That was enough: |asks no more than 40 questions", words(app))
     app = app.button(key="finish").click().run()
     assert not app.exception
-    assert taking.resume(token).finished is not None
+    assert attempt_service.resume(token).finished is not None
     assert f"{len(asked)} questions answered." in words(opened("result", a=token))
 
 
-def test_an_attempt_begun_on_the_fixed_list_goes_on_where_it_was(opened: Opener, taking: Taking) -> None:
-    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
-    pack = taking.pack_of(attempt)
+def test_an_attempt_begun_on_the_fixed_list_goes_on_where_it_was(
+    opened: Opener, attempt_service: AttemptService
+) -> None:
+    token, attempt = attempt_service.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    pack = attempt_service.pack_of(attempt)
     for item in pack.items_of(attempt.form)[:5]:
-        taking.answer(token, item.id, next(iter(item.places)), Language("en"))
+        attempt_service.answer(token, item.id, next(iter(item.places)), Language("en"))
     sent = sent_to_components(opened("quiz", a=token))
     assert sent["question_card"]["words"]["progress"] == "6 of about 18, at most 40"
 
 
 def test_an_answer_changed_before_the_end_may_make_the_form_go_on_and_after_it_changes_the_result_only(
-    opened: Opener, taking: Taking
+    opened: Opener, attempt_service: AttemptService
 ) -> None:
-    done, open_ = decided(taking), decided(taking)
-    taking.finish(done)
+    done, open_ = decided(attempt_service), decided(attempt_service)
+    attempt_service.finish(done)
     for token in (done, open_):
-        for item in list(taking.resume(token).answers)[:6]:
-            taking.skip(token, item, Language("en"))
+        for item in list(attempt_service.resume(token).answers)[:6]:
+            attempt_service.skip(token, item, Language("en"))
     going = sent_to_components(opened("review", a=open_))["question_card"]
-    assert going["item"] not in taking.resume(open_).answers
+    assert going["item"] not in attempt_service.resume(open_).answers
     assert "question_card" not in sent_to_components(opened("review", a=done))
     assert len(opened("result", a=done).get("plotly_chart")) == 4
 
 
-def decided(taking: Taking) -> Token:
+def decided(attempt_service: AttemptService) -> Token:
     """An attempt of somebody whom the short form asks little, for every answer lies at the low pole."""
-    token, attempt = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
-    pack = taking.pack_of(attempt)
+    token, attempt = attempt_service.start(PackId("sales_roles"), FormId("express"), Language("en"))
+    pack = attempt_service.pack_of(attempt)
     while item := next_open(pack, attempt):
         places = pack.item(item).places
-        attempt = taking.answer(token, item, min(places, key=places.__getitem__), Language("en"))
+        attempt = attempt_service.answer(token, item, min(places, key=places.__getitem__), Language("en"))
     return token
 
 
 def test_the_complete_form_ends_without_a_reason_and_says_how_many_questions_there_are(
-    opened: Opener, taking: Taking
+    opened: Opener, attempt_service: AttemptService
 ) -> None:
-    token, attempt = taking.start(PackId("sales_roles"), FormId("full"), Language("en"))
+    token, attempt = attempt_service.start(PackId("sales_roles"), FormId("full"), Language("en"))
     assert sent_to_components(opened("quiz", a=token))["question_card"]["words"]["progress"] == "1 of 48"
-    for item in taking.pack_of(attempt).items_of(attempt.form):
-        taking.skip(token, item.id, Language("en"))
+    for item in attempt_service.pack_of(attempt).items_of(attempt.form):
+        attempt_service.skip(token, item.id, Language("en"))
     assert "That was enough" not in words(opened("review", a=token))
 
 
 def test_the_result_changes_language_and_keeps_its_answers(
-    opened: Opener, finished: Callable[..., Token], taking: Taking
+    opened: Opener, finished: Callable[..., Token], attempt_service: AttemptService
 ) -> None:
     token = finished(2, "es")
-    before = taking.resume(token).responses
+    before = attempt_service.resume(token).responses
     app = opened("result", a=token, lang="en")
     assert "How well each role fits" in words(app)
-    assert before == taking.resume(token).responses
-    assert taking.resume(token).language == "en"
+    assert before == attempt_service.resume(token).responses
+    assert attempt_service.resume(token).language == "en"
 
 
-def test_an_attempt_that_is_not_finished_shows_no_result(opened: Opener, taking: Taking) -> None:
-    token, _ = taking.start(PackId("sales_roles"), FormId("express"), Language("en"))
+def test_an_attempt_that_is_not_finished_shows_no_result(opened: Opener, attempt_service: AttemptService) -> None:
+    token, _ = attempt_service.start(PackId("sales_roles"), FormId("express"), Language("en"))
     assert len(opened("result", a=token).get("plotly_chart")) == 0
 
 
-def test_deleting_asks_first(opened: Opener, finished: Callable[..., Token], taking: Taking) -> None:
+def test_deleting_asks_first(opened: Opener, finished: Callable[..., Token], attempt_service: AttemptService) -> None:
     token = finished(1, "en")
     app = opened("result", a=token).button(key="delete").click().run()
     assert "This cannot be undone." in words(app)
-    assert taking.resume(token).answers
+    assert attempt_service.resume(token).answers
 
 
 @pytest.mark.parametrize(

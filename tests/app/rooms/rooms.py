@@ -7,8 +7,8 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from questions.ids import Language, PackId
-from quiz.flow import Move, Plan, Room, Token
-from quiz.services import Hosting, HostToken, Said
+from quiz.flow import HostAction, Plan, Room, Token
+from quiz.services import AnswerSubmission, HostToken, RoomHostService
 from tests.app.attempts.test_journeys import sent_to_components
 
 Opener = Callable[..., AppTest]
@@ -16,18 +16,18 @@ PACK = PackId("sales_roles")
 EN = Language("en")
 
 
-def begun(hosting: Hosting, *steps: Move, **choices: object) -> tuple[HostToken, Room]:
-    key, here = hosting.open(Plan(PACK, **choices))
+def begun(host_service: RoomHostService, *steps: HostAction, **choices: object) -> tuple[HostToken, Room]:
+    key, here = host_service.open(Plan(PACK, **choices))
     for step in steps:
-        here = hosting.move(key, step, here.revision)
+        here = host_service.act(key, step, here.revision)
     return key, here
 
 
-def in_room(hosting: Hosting, here: Room, answers: int = 0) -> Token:
-    token, attempt, _ = hosting.rooms.join(here.code, EN)
-    pack = hosting.rooms.pack_of(here)
+def in_room(host_service: RoomHostService, here: Room, answers: int = 0) -> Token:
+    token, attempt, _ = host_service.rooms.join(here.code, EN)
+    pack = host_service.rooms.pack_of(here)
     for item in pack.items_of(attempt.form)[:answers]:
-        hosting.rooms.say(token, Said(item.id, next(iter(item.places)), EN))
+        host_service.rooms.submit(token, AnswerSubmission(item.id, next(iter(item.places)), EN))
     return token
 
 

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from questions.ids import Language
-from quiz.flow import Move, Names, Pace, Plan, Shows
-from quiz.services import Hosting, HostToken
+from quiz.flow import HostAction, Names, Pace, Plan, Shows
+from quiz.services import HostToken, RoomHostService
 from quiz.services.tokens import hashed
 from quiz.ui.rooms import opening_form
 from tests.app.attempts.test_journeys import sent_to_components, words
@@ -29,15 +29,15 @@ def at_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("at_the_machine")
-def test_a_room_is_open_in_one_press_with_answers_that_suit_most(opened: Opener, hosting: Hosting) -> None:
+def test_a_room_is_open_in_one_press_with_answers_that_suit_most(opened: Opener, host_service: RoomHostService) -> None:
     app = opened("staff", lang="en").button(key="open_room").click().run()
     assert not app.exception
-    here = hosting.room(HostToken("".join(app.query_params["h"])))
+    here = host_service.room(HostToken("".join(app.query_params["h"])))
     assert Plan(PACK) == here.plan
 
 
 @pytest.mark.usefixtures("at_the_machine")
-def test_every_choice_for_a_room_arrives(opened: Opener, hosting: Hosting) -> None:
+def test_every_choice_for_a_room_arrives(opened: Opener, host_service: RoomHostService) -> None:
     app = opened("staff", lang="en")
     app.radio(key="pace").set_value(Pace.HOST)
     app.radio(key="shows").set_value(Shows.OWN)
@@ -57,7 +57,7 @@ def test_every_choice_for_a_room_arrives(opened: Opener, hosting: Hosting) -> No
         hidden=True,
         seats=30,
     )
-    assert expected == hosting.room(HostToken("".join(app.query_params["h"]))).plan
+    assert expected == host_service.room(HostToken("".join(app.query_params["h"]))).plan
 
 
 @pytest.mark.parametrize(
@@ -71,16 +71,16 @@ def test_a_host_link_that_leads_nowhere_says_what_to_do(opened: Opener, token: s
     assert sentence in words(app)
 
 
-def test_a_persons_link_opens_no_room(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting)
-    app = opened("host", h=in_room(hosting, here), lang="en")
+def test_a_persons_link_opens_no_room(opened: Opener, host_service: RoomHostService) -> None:
+    _, here = begun(host_service)
+    app = opened("host", h=in_room(host_service, here), lang="en")
     assert "There is no room behind this host link" in words(app)
 
 
-def test_the_host_sees_nicknames_and_never_with_answers(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting, Move.START, names=Names.OPTIONAL)
-    hosting.rooms.join(here.code, EN, "<i>Ana</i>")
-    in_room(hosting, here, 4)
+def test_the_host_sees_nicknames_and_never_with_answers(opened: Opener, host_service: RoomHostService) -> None:
+    key, here = begun(host_service, HostAction.START, names=Names.OPTIONAL)
+    host_service.rooms.join(here.code, EN, "<i>Ana</i>")
+    in_room(host_service, here, 4)
     sent = sent_to_components(opened("host", h=key, lang="en"))
     rows = sent["answer_rows"]["rows"]
     assert [{"item": "1", "asked": "Person 1", "said": "<i>Ana</i>", "skipped": False}] == rows
@@ -91,47 +91,53 @@ def on_the_wall(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
-def test_the_ledger_is_a_quiet_line_and_a_warning_once_an_answer_is_missing(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting, Move.START)
-    token = in_room(hosting, here, 4)
+def test_the_ledger_is_a_quiet_line_and_a_warning_once_an_answer_is_missing(
+    opened: Opener, host_service: RoomHostService
+) -> None:
+    key, here = begun(host_service, HostAction.START)
+    token = in_room(host_service, here, 4)
     assert "Answers: 4 sent, 4 stored, 4 counted" in on_the_wall(opened("host", h=key, lang="en"))
-    hosting.rooms.store.report(hashed(token), 5, hosting.rooms.taking.now() - timedelta(minutes=1))
-    hosting.rooms.moved(here.id)
+    host_service.rooms.store.report(hashed(token), 5, host_service.rooms.attempts.now() - timedelta(minutes=1))
+    host_service.rooms.moved(here.id)
     said = on_the_wall(opened("host", h=key, lang="en"))
     assert "Answers: 5 sent, 4 stored, 4 counted" in said
     assert "The numbers differ" in said
 
 
-def test_a_room_that_is_hidden_has_counts_and_nothing_else_until_the_reveal(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting, Move.START, hidden=True)
+def test_a_room_that_is_hidden_has_counts_and_nothing_else_until_the_reveal(
+    opened: Opener, host_service: RoomHostService
+) -> None:
+    key, here = begun(host_service, HostAction.START, hidden=True)
     for _ in range(6):
-        in_room(hosting, here, 12)
+        in_room(host_service, here, 12)
     for view in ("overview", "dimensions", "questions"):
         app = opened("host", h=key, lang="en", view=view)
         assert not app.exception
         assert not app.get("plotly_chart")
         assert "Hidden until the host reveals it." in on_the_wall(app)
-    hosting.move(key, Move.REVEAL, here.revision)
+    host_service.act(key, HostAction.REVEAL, here.revision)
     drawn = {view: len(opened("host", h=key, view=view).get("plotly_chart")) for view in ("overview", "dimensions")}
     assert {"overview": 2, "dimensions": 2} == drawn
     assert 1 == len(opened("host", h=key, view="questions").get("plotly_chart"))
 
 
-def test_a_rehearsal_is_marked_on_the_wall(opened: Opener, hosting: Hosting) -> None:
-    key, _ = begun(hosting, rehearsal=True)
+def test_a_rehearsal_is_marked_on_the_wall(opened: Opener, host_service: RoomHostService) -> None:
+    key, _ = begun(host_service, rehearsal=True)
     assert "Rehearsal: simulated people" in on_the_wall(opened("host", h=key, lang="en"))
 
 
 @pytest.mark.parametrize("view", ["", "secret", "../..", "questions"])
-def test_whatever_the_address_says_some_picture_is_shown(opened: Opener, hosting: Hosting, view: str) -> None:
-    key, _ = begun(hosting, Move.START)
+def test_whatever_the_address_says_some_picture_is_shown(
+    opened: Opener, host_service: RoomHostService, view: str
+) -> None:
+    key, _ = begun(host_service, HostAction.START)
     app = opened("host", h=key, view=view, at="no such item")
     assert not app.exception
     assert "rf-code" in on_the_wall(app)
 
 
-def test_the_wall_says_when_the_room_closes_by_itself(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting)
+def test_the_wall_says_when_the_room_closes_by_itself(opened: Opener, host_service: RoomHostService) -> None:
+    key, here = begun(host_service)
     assert "Closes by itself in 12 hours." in on_the_wall(opened("host", h=key, lang="en"))
-    hosting.move(key, Move.CLOSE, here.revision)
+    host_service.act(key, HostAction.CLOSE, here.revision)
     assert "Closes by itself" not in on_the_wall(opened("host", h=key, lang="en"))

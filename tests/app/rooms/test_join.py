@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from quiz.flow import Code, Move, Names
-from quiz.services import Hosting, HostToken
+from quiz.flow import Code, HostAction, Names
+from quiz.services import HostToken, RoomHostService
 from tests.app.attempts.test_journeys import words
 from tests.app.rooms.rooms import Opener, awaited, begun, in_room
 
@@ -16,29 +16,31 @@ def typed(app: AppTest, code: str) -> AppTest:
     return app.button(key="look").click().run()
 
 
-def members(hosting: Hosting, key: HostToken) -> list[str | None]:
-    return [member.nickname for member in hosting.members(key)]
+def members(host_service: RoomHostService, key: HostToken) -> list[str | None]:
+    return [member.nickname for member in host_service.members(key)]
 
 
-def test_a_code_typed_as_people_type_leads_to_the_door_and_in(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting)
+def test_a_code_typed_as_people_type_leads_to_the_door_and_in(opened: Opener, host_service: RoomHostService) -> None:
+    key, here = begun(host_service)
     app = typed(opened("join", lang="en"), f" {here.code[:3].lower()} - {here.code[3:].lower()}")
     assert not app.exception
     assert "kept until" in words(app)
     app = app.button(key="enter").click().run()
     assert "You are in" == awaited(app)
-    assert [None] == members(hosting, key)
+    assert [None] == members(host_service, key)
 
 
-def test_a_link_with_the_code_goes_straight_to_the_door(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting)
+def test_a_link_with_the_code_goes_straight_to_the_door(opened: Opener, host_service: RoomHostService) -> None:
+    _, here = begun(host_service)
     app = opened("join", code=here.code, lang="en")
     assert ["enter"] == [button.key for button in app.button]
 
 
 @pytest.mark.parametrize("code", ["CDF347", "nonsense", "<b>", "' OR 1=1 --", "x" * 10_000])
-def test_a_code_of_no_room_is_told_and_can_be_typed_again(opened: Opener, hosting: Hosting, code: str) -> None:
-    assert hosting.rooms.store.by_code(Code(code[:6]), hosting.rooms.taking.now()) is None
+def test_a_code_of_no_room_is_told_and_can_be_typed_again(
+    opened: Opener, host_service: RoomHostService, code: str
+) -> None:
+    assert host_service.rooms.store.by_code(Code(code[:6]), host_service.rooms.attempts.now()) is None
     app = typed(opened("join", lang="en"), code)
     assert not app.exception
     assert "There is no room with this code" in words(app)
@@ -47,41 +49,41 @@ def test_a_code_of_no_room_is_told_and_can_be_typed_again(opened: Opener, hostin
 
 @pytest.mark.parametrize(
     ("steps", "sentence"),
-    [((Move.CLOSE,), "This room is closed"), ((Move.LOCK,), "lets nobody else in")],
+    [((HostAction.CLOSE,), "This room is closed"), ((HostAction.LOCK,), "lets nobody else in")],
 )
 def test_a_closed_or_locked_room_says_so_and_offers_no_way_in(
-    opened: Opener, hosting: Hosting, steps: tuple[Move, ...], sentence: str
+    opened: Opener, host_service: RoomHostService, steps: tuple[HostAction, ...], sentence: str
 ) -> None:
-    _, here = begun(hosting, *steps)
+    _, here = begun(host_service, *steps)
     app = opened("join", code=here.code, lang="en")
     assert sentence in words(app)
     assert ["other"] == [button.key for button in app.button]
 
 
-def test_a_full_room_says_how_many_it_holds(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting, seats=1)
-    in_room(hosting, here)
+def test_a_full_room_says_how_many_it_holds(opened: Opener, host_service: RoomHostService) -> None:
+    key, here = begun(host_service, seats=1)
+    in_room(host_service, here)
     app = opened("join", code=here.code, lang="en").button(key="enter").click().run()
     assert "Every seat in this room is taken (1)" in words(app)
-    assert 1 == len(members(hosting, key))
+    assert 1 == len(members(host_service, key))
 
 
 def test_a_nickname_is_asked_for_only_where_there_are_names_and_is_kept_as_text(
-    opened: Opener, hosting: Hosting
+    opened: Opener, host_service: RoomHostService
 ) -> None:
-    key, here = begun(hosting, names=Names.OPTIONAL)
+    key, here = begun(host_service, names=Names.OPTIONAL)
     app = opened("join", code=here.code, lang="en")
     app.text_input(key="nickname").set_value("<b>Ana</b>" + "x" * 10_000)
     app = app.button(key="enter").click().run()
     assert "This nickname is too long: 24 characters at most" in words(app)
-    assert [] == members(hosting, key)
+    assert [] == members(host_service, key)
     app.text_input(key="nickname").set_value("<b>Ana</b>")
     app.button(key="enter").click().run()
-    assert ["<b>Ana</b>"] == members(hosting, key)
-    _, plain = begun(hosting)
+    assert ["<b>Ana</b>"] == members(host_service, key)
+    _, plain = begun(host_service)
     assert not opened("join", code=plain.code).text_input
 
 
-def test_who_comes_late_is_told_that_it_is_not_too_late(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting, Move.START)
+def test_who_comes_late_is_told_that_it_is_not_too_late(opened: Opener, host_service: RoomHostService) -> None:
+    _, here = begun(host_service, HostAction.START)
     assert "You are not too late" in words(opened("join", code=here.code, lang="en"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from questions.ids import FormId
-from quiz.flow import Move, Pace, Room, Shows
-from quiz.services import Hosting, Taking
+from quiz.flow import HostAction, Pace, Room, Shows
+from quiz.services import AttemptService, RoomHostService
 from quiz.storage import SqlRooms
 from tests.app.attempts.test_journeys import sent_to_components, words
 from tests.app.rooms.rooms import EN, PACK, Opener, awaited, begun, in_room
@@ -16,67 +16,69 @@ from tests.app.rooms.rooms import EN, PACK, Opener, awaited, begun, in_room
     ("steps", "pace", "title"),
     [
         ((), Pace.OWN, "You are in"),
-        ((Move.START, Move.PAUSE), Pace.OWN, "A short break"),
-        ((Move.START,), Pace.HOST, "Stored"),
+        ((HostAction.START, HostAction.PAUSE), Pace.OWN, "A short break"),
+        ((HostAction.START,), Pace.HOST, "Stored"),
     ],
 )
 def test_a_phone_says_what_it_waits_for(
-    opened: Opener, hosting: Hosting, steps: tuple[Move, ...], pace: Pace, title: str
+    opened: Opener, host_service: RoomHostService, steps: tuple[HostAction, ...], pace: Pace, title: str
 ) -> None:
-    _, here = begun(hosting, *steps, pace=pace)
-    app = opened("quiz", a=in_room(hosting, here, int(title == "Stored")))
+    _, here = begun(host_service, *steps, pace=pace)
+    app = opened("quiz", a=in_room(host_service, here, int(title == "Stored")))
     assert not app.exception
     assert title == awaited(app)
 
 
-def test_a_rehearsal_says_so_on_the_door_and_while_one_waits(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting, rehearsal=True)
-    for app in (opened("join", code=here.code, lang="en"), opened("quiz", a=in_room(hosting, here))):
+def test_a_rehearsal_says_so_on_the_door_and_while_one_waits(opened: Opener, host_service: RoomHostService) -> None:
+    _, here = begun(host_service, rehearsal=True)
+    for app in (opened("join", code=here.code, lang="en"), opened("quiz", a=in_room(host_service, here))):
         assert "Rehearsal" in app.warning[0].value
 
 
-def test_a_closed_room_leads_to_what_it_shows(opened: Opener, hosting: Hosting) -> None:
+def test_a_closed_room_leads_to_what_it_shows(opened: Opener, host_service: RoomHostService) -> None:
     for shows, title in ((Shows.BOTH, "result"), (Shows.OWN, "result"), (Shows.ROOM, "The room’s result")):
-        key, here = begun(hosting, Move.START, shows=shows)
-        token = in_room(hosting, here, 3)
-        hosting.move(key, Move.CLOSE, here.revision)
+        key, here = begun(host_service, HostAction.START, shows=shows)
+        token = in_room(host_service, here, 3)
+        host_service.act(key, HostAction.CLOSE, here.revision)
         app = opened("quiz", a=token)
         assert not app.exception
         assert ("The room’s result" == app.title[0].value) == (title != "result")
-        assert hosting.rooms.taking.resume(token).finished is not None
+        assert host_service.rooms.attempts.resume(token).finished is not None
         keys = {button.key for button in app.button}
         assert ("see_room" in keys) == (shows is Shows.BOTH)
         assert ("own" in keys) == (shows is Shows.ROOM), "their own result stays theirs"
 
 
-def test_the_rooms_own_picture_keeps_ones_own_result_until_the_close(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting, Move.START, shows=Shows.ROOM)
-    token = in_room(hosting, here, 12)
-    hosting.rooms.finish(token)
+def test_the_rooms_own_picture_keeps_ones_own_result_until_the_close(
+    opened: Opener, host_service: RoomHostService
+) -> None:
+    _, here = begun(host_service, HostAction.START, shows=Shows.ROOM)
+    token = in_room(host_service, here, 12)
+    host_service.rooms.finish(token)
     app = opened("result", a=token)
     assert "The room’s result" == app.title[0].value
     assert "waits for you here until the room is closed" in words(app)
     assert "own" not in {button.key for button in app.button}
 
 
-def test_a_room_that_shows_only_ones_own_result_has_no_other(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting, Move.START, shows=Shows.OWN)
-    token = in_room(hosting, here, 12)
-    hosting.rooms.finish(token)
+def test_a_room_that_shows_only_ones_own_result_has_no_other(opened: Opener, host_service: RoomHostService) -> None:
+    _, here = begun(host_service, HostAction.START, shows=Shows.OWN)
+    token = in_room(host_service, here, 12)
+    host_service.rooms.finish(token)
     app = opened("room", a=token)
     assert "The room’s result" != app.title[0].value
     assert 4 == len(app.get("plotly_chart"))
 
 
-def test_who_has_questions_left_sees_no_picture_of_the_others(opened: Opener, hosting: Hosting) -> None:
-    _, here = begun(hosting, Move.START)
-    app = opened("room", a=in_room(hosting, here, 3))
+def test_who_has_questions_left_sees_no_picture_of_the_others(opened: Opener, host_service: RoomHostService) -> None:
+    _, here = begun(host_service, HostAction.START)
+    app = opened("room", a=in_room(host_service, here, 3))
     assert not app.get("plotly_chart")
     assert not app.title, "a question stands there"
 
 
 def test_an_attempt_in_no_room_is_looked_up_once_a_session(
-    opened: Opener, taking: Taking, monkeypatch: pytest.MonkeyPatch
+    opened: Opener, attempt_service: AttemptService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     whole = SqlRooms.by_token
@@ -86,19 +88,21 @@ def test_an_attempt_in_no_room_is_looked_up_once_a_session(
         return whole(self, token_hash, now)  # type: ignore[arg-type]
 
     monkeypatch.setattr(SqlRooms, "by_token", by_token)
-    token, _ = taking.start(PACK, FormId("express"), EN)
+    token, _ = attempt_service.start(PACK, FormId("express"), EN)
     app = opened("quiz", a=token)
     for _ in range(3):
         app.run()
     assert 1 == len(asked)
 
 
-def test_who_had_questions_left_goes_on_when_the_room_opens_again(opened: Opener, hosting: Hosting) -> None:
-    key, here = begun(hosting, Move.START)
-    token = in_room(hosting, here, 3)
-    closed = hosting.move(key, Move.CLOSE, here.revision)
+def test_who_had_questions_left_goes_on_when_the_room_opens_again(
+    opened: Opener, host_service: RoomHostService
+) -> None:
+    key, here = begun(host_service, HostAction.START)
+    token = in_room(host_service, here, 3)
+    closed = host_service.act(key, HostAction.CLOSE, here.revision)
     app = opened("quiz", a=token)
     assert "questions" not in {button.key for button in app.button}
-    hosting.move(key, Move.REOPEN, closed.revision)
+    host_service.act(key, HostAction.REOPEN, closed.revision)
     app = opened("result", a=token).button(key="questions").click().run()
     assert "question_card" in sent_to_components(app)

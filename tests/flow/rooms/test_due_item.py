@@ -6,7 +6,7 @@ import pytest
 
 from questions.ids import FormId, ItemId, Language, PackId
 from quiz.flow import Answer, Attempt, Phase, Room
-from quiz.flow.rooms.due_item import Wait, mark, turn, turn_mark
+from quiz.flow.rooms.due_item import Wait, due_item, question_version, room_version
 from tests.flow.rooms.rooms import ITEMS, NOON, hosted, room
 
 FIRST, SECOND, THIRD, LAST = ITEMS
@@ -26,57 +26,57 @@ def attempt(*answered: ItemId) -> Attempt:
 @pytest.mark.parametrize("plain", [room(), hosted(released=2)], ids=["own", "host"])
 def test_while_nobody_can_answer_a_phone_says_why(phase: Phase, expected: Wait, plain: Room) -> None:
     here = replace(plain, phase=phase)
-    assert expected is turn(here, attempt(), ITEMS)
-    assert expected is turn(here, attempt(), ITEMS, wanted=FIRST)
-    assert expected is turn(here, attempt(*ITEMS), ITEMS)
+    assert expected is due_item(here, attempt(), ITEMS)
+    assert expected is due_item(here, attempt(), ITEMS, wanted=FIRST)
+    assert expected is due_item(here, attempt(*ITEMS), ITEMS)
 
 
 def test_at_ones_own_pace_the_first_open_question_comes_and_at_the_end_none() -> None:
     here = room(**OPEN)
-    assert FIRST == turn(here, attempt(), ITEMS)
-    assert SECOND == turn(here, attempt(FIRST, THIRD), ITEMS)
-    assert Wait.DONE is turn(here, attempt(*ITEMS), ITEMS)
+    assert FIRST == due_item(here, attempt(), ITEMS)
+    assert SECOND == due_item(here, attempt(FIRST, THIRD), ITEMS)
+    assert Wait.DONE is due_item(here, attempt(*ITEMS), ITEMS)
 
 
 def test_at_the_hosts_pace_the_question_on_the_wall_goes_first_and_who_comes_late_catches_up() -> None:
     here = hosted(**OPEN, released=3, position=2)
-    assert THIRD == turn(here, attempt(), ITEMS)
-    assert FIRST == turn(here, attempt(THIRD), ITEMS)
-    assert SECOND == turn(here, attempt(THIRD, FIRST), ITEMS)
-    assert Wait.NEXT is turn(here, attempt(THIRD, FIRST, SECOND), ITEMS)
+    assert THIRD == due_item(here, attempt(), ITEMS)
+    assert FIRST == due_item(here, attempt(THIRD), ITEMS)
+    assert SECOND == due_item(here, attempt(THIRD, FIRST), ITEMS)
+    assert Wait.NEXT is due_item(here, attempt(THIRD, FIRST, SECOND), ITEMS)
 
 
 def test_when_the_host_goes_back_a_phone_that_is_further_on_waits() -> None:
     here = hosted(**OPEN, released=3, position=0)
-    assert FIRST == turn(here, attempt(), ITEMS)
-    assert Wait.NEXT is turn(here, attempt(FIRST, SECOND, THIRD), ITEMS)
+    assert FIRST == due_item(here, attempt(), ITEMS)
+    assert Wait.NEXT is due_item(here, attempt(FIRST, SECOND, THIRD), ITEMS)
 
 
 def test_after_the_hosts_last_question_everything_is_done() -> None:
     here = hosted(**OPEN, released=4, position=3)
-    assert LAST == turn(here, attempt(FIRST, SECOND, THIRD), ITEMS)
-    assert Wait.DONE is turn(here, attempt(*ITEMS), ITEMS)
+    assert LAST == due_item(here, attempt(FIRST, SECOND, THIRD), ITEMS)
+    assert Wait.DONE is due_item(here, attempt(*ITEMS), ITEMS)
 
 
 def test_a_person_may_go_back_to_what_was_released_and_to_nothing_else() -> None:
     here = hosted(**OPEN, released=2, position=1)
-    assert FIRST == turn(here, attempt(FIRST), ITEMS, wanted=FIRST)
-    assert SECOND == turn(here, attempt(FIRST), ITEMS, wanted=LAST)
-    assert LAST == turn(room(**OPEN), attempt(*ITEMS), ITEMS, wanted=LAST)
-    assert FIRST == turn(room(**OPEN), attempt(), ITEMS, wanted=ItemId("another pack's"))
+    assert FIRST == due_item(here, attempt(FIRST), ITEMS, wanted=FIRST)
+    assert SECOND == due_item(here, attempt(FIRST), ITEMS, wanted=LAST)
+    assert LAST == due_item(room(**OPEN), attempt(*ITEMS), ITEMS, wanted=LAST)
+    assert FIRST == due_item(room(**OPEN), attempt(), ITEMS, wanted=ItemId("another pack's"))
 
 
 def test_a_mark_changes_with_what_a_phone_shows_and_with_nothing_else() -> None:
     here = hosted(**OPEN, released=2, position=1)
     for changed in ({"phase": Phase.PAUSED}, {"position": 0}, {"released": 3}):
-        assert turn_mark(here) != turn_mark(replace(here, **changed))
+        assert question_version(here) != question_version(replace(here, **changed))
     for same in ({"locked": True}, {"revision": 9}, {"unveiled": False}, {"revealed": frozenset({FIRST})}):
-        assert turn_mark(here) == turn_mark(replace(here, **same))
+        assert question_version(here) == question_version(replace(here, **same))
     for shown in ({"unveiled": False}, {"revealed": frozenset({FIRST})}):
-        assert mark(here) != mark(replace(here, **shown))
+        assert room_version(here) != room_version(replace(here, **shown))
 
 
 def test_no_turns_mark_is_how_another_ones_begins() -> None:
     one, ten = hosted(**OPEN, released=1), hosted(**OPEN, released=10)
-    assert mark(one).startswith(turn_mark(one))
-    assert not mark(ten).startswith(turn_mark(one))
+    assert room_version(one).startswith(question_version(one))
+    assert not room_version(ten).startswith(question_version(one))

@@ -21,8 +21,8 @@ from quiz.present.rooms.item_chart import question_words, split_chart
 from quiz.present.rooms.lean_chart import leans_chart
 from quiz.present.rooms.people_map import room_map
 from quiz.present.view import View
-from quiz.services.rooms.person_scores import standings
-from quiz.services.rooms.room_store import Member, Sheet
+from quiz.services.rooms.person_scores import score_people
+from quiz.services.rooms.room_store import Member, MemberAnswers
 from quiz.services.rooms.snapshot import Leans, Wall, wall
 from quiz.services.rooms.suppression import Split
 from tests.present.people import PACK, SPOKEN, view
@@ -42,10 +42,10 @@ OPEN = Room(
 )
 
 
-def crowd(number: int) -> list[Sheet]:
+def crowd(number: int) -> list[MemberAnswers]:
     chance = np.random.default_rng(7)
     answers = [{item: _any(item, chance) for item in ITEMS} for _ in range(number)]
-    return [Sheet(str(n), Member(n, None, NOON), 0, None, len(ITEMS), said) for n, said in enumerate(answers)]
+    return [MemberAnswers(str(n), Member(n, None, NOON), 0, None, len(ITEMS), said) for n, said in enumerate(answers)]
 
 
 def _any(item: ItemId, chance: np.random.Generator) -> Response:
@@ -53,7 +53,7 @@ def _any(item: ItemId, chance: np.random.Generator) -> Response:
     return places[int(chance.integers(len(places)))]
 
 
-WALLS = {number: wall(OPEN, PACK, crowd(number), standings, NOON) for number in (6, 120)}
+WALLS = {number: wall(OPEN, PACK, crowd(number), score_people, NOON) for number in (6, 120)}
 
 
 def leans_of(here: Wall) -> Leans:

@@ -8,11 +8,11 @@ from functools import cache
 from questions import Pack
 from questions.ids import Language, Response
 from questions.model import Item
-from quiz.flow import Code, Move
+from quiz.flow import Code, HostAction
 from quiz.flow.rooms.room import Plan
-from quiz.services import Hosting, Rooms, Said
+from quiz.services import AnswerSubmission, RoomHostService, RoomService
 from quiz.services.rooms.deidentified_table import Handout, handout
-from quiz.services.rooms.person_scores import standings
+from quiz.services.rooms.person_scores import score_people
 from quiz.services.tokens import HostToken
 from tests.present.people import PACK
 from tests.services.fakes import make_taking
@@ -37,24 +37,24 @@ def mixed(who: int, item: Item) -> Response:
     return nearest(item, 1 + (who * (turn + 2) + turn + who // 5) % 5)
 
 
-def hosting(pack: Pack = PACK) -> Hosting:
+def host_service(pack: Pack = PACK) -> RoomHostService:
     """Rooms on a pack, scored as they are."""
     store = MemoryRooms()
-    taking = make_taking(store.attempts, None, pack)
-    return Hosting(Rooms(store, taking, standings), lambda: Code("CDF347"))
+    attempt_service = make_taking(store.attempts, None, pack)
+    return RoomHostService(RoomService(store, attempt_service, score_people), lambda: Code("CDF347"))
 
 
-def filled(people: int, says: Says = mixed, pack: Pack = PACK, **plan: object) -> tuple[Hosting, HostToken]:
+def filled(people: int, says: Says = mixed, pack: Pack = PACK, **plan: object) -> tuple[RoomHostService, HostToken]:
     """A room at its people's own pace in which so many have answered everything."""
-    here = hosting(pack)
+    here = host_service(pack)
     key, room = here.open(Plan(pack.id, **plan))
-    here.move(key, Move.START, room.revision)
+    here.act(key, HostAction.START, room.revision)
     names = plan.get("names") is not None
     for who in range(people):
         token, _, room = here.rooms.join(room.code, Language("es"), f"=cmd{who}" if names else "")
         for number, item in enumerate(here.rooms.items_of(room), start=1):
             said = says(who, pack.item(item))
-            here.rooms.say(token, Said(item, said, Language("es"), 3.0, number))
+            here.rooms.submit(token, AnswerSubmission(item, said, Language("es"), 3.0, number))
         here.rooms.finish(token)
     return here, key
 

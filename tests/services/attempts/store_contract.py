@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from questions.ids import ItemId, Language, OptionId, PackId
-from quiz.flow import Answer, Attempt, Stamp
+from quiz.flow import Answer, Attempt, ClientStamp
 from quiz.services import AttemptStore
 from tests.services.fakes import EN, ES, FULL, NOON, TINY
 
@@ -80,18 +80,20 @@ class StoreContract:
     def test_a_late_copy_of_a_pages_older_move_overwrites_nothing(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)
         for number, response in ((7, 2), (9, 5), (7, 2)):  # the first was held up, and sent again before it came
-            assert store.put(attempt().id, PI01, answer(response), Stamp("page", number))
+            assert store.put(attempt().id, PI01, answer(response), ClientStamp("page", number))
         assert {PI01: answer(5)} == store.find(token(), NOON).answers
-        assert store.put(attempt().id, PI01, answer(4), Stamp("page", 9)), "the same once more"
+        assert store.put(attempt().id, PI01, answer(4), ClientStamp("page", 9)), "the same once more"
         assert {PI01: answer(4)} == store.find(token(), NOON).answers
 
-    @pytest.mark.parametrize("later", [Stamp("another", 1), None])
-    def test_what_another_page_sends_counts_whatever_its_number(self, store: AttemptStore, later: Stamp | None) -> None:
+    @pytest.mark.parametrize("later", [ClientStamp("another", 1), None])
+    def test_what_another_page_sends_counts_whatever_its_number(
+        self, store: AttemptStore, later: ClientStamp | None
+    ) -> None:
         store.create(attempt(), token(), TINY.canonical)
-        store.put(attempt().id, PI01, answer(2), Stamp("page", 7))
+        store.put(attempt().id, PI01, answer(2), ClientStamp("page", 7))
         store.put(attempt().id, PI01, answer(5), later)
         assert {PI01: answer(5)} == store.find(token(), NOON).answers
-        store.put(attempt().id, PI01, answer(1), Stamp("page", 1))
+        store.put(attempt().id, PI01, answer(1), ClientStamp("page", 1))
         assert {PI01: answer(1)} == store.find(token(), NOON).answers
 
     def test_what_another_page_was_held_up_with_overwrites_nothing_that_was_given_later(
@@ -99,7 +101,9 @@ class StoreContract:
     ) -> None:
         store.create(attempt(), token(), TINY.canonical)
         for page, number, minute in (("one", 1, 5), ("other", 9, 3), ("another", 1, 6), ("one", 2, 5)):
-            store.put(attempt().id, PI01, answer(minute % 5, at=NOON + timedelta(minutes=minute)), Stamp(page, number))
+            store.put(
+                attempt().id, PI01, answer(minute % 5, at=NOON + timedelta(minutes=minute)), ClientStamp(page, number)
+            )
         assert answer(1, at=NOON + timedelta(minutes=6)) == store.find(token(), NOON).answers[PI01]
 
     def test_answers_come_back_in_the_order_first_given_whatever_is_changed_later(self, store: AttemptStore) -> None:
@@ -135,7 +139,7 @@ class StoreContract:
         store.create(attempt(), token(), TINY.canonical)
         store.delete(token())
         assert not store.put(attempt().id, PI01, answer(3))
-        assert not store.speak(attempt().id, EN)
+        assert not store.set_language(attempt().id, EN)
         assert store.finish(attempt().id, NOON) is None
 
     def test_an_attempt_is_finished_once(self, store: AttemptStore) -> None:
@@ -146,7 +150,7 @@ class StoreContract:
 
     def test_the_language_can_change(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)
-        assert store.speak(attempt().id, EN)
+        assert store.set_language(attempt().id, EN)
         assert Language("en") == store.find(token(), NOON).language
 
     def test_a_deleted_attempt_leaves_nothing(self, store: AttemptStore) -> None:

@@ -13,37 +13,37 @@ from tests.services.fakes import ES, NOON, SHORT, TINY, MemoryAttempts, answer_a
 
 
 def test_an_adaptive_attempt_is_asked_until_its_form_ends() -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, SHORT, ES)
-    attempt = answer_all(taking, token)
+    attempt_service = make_taking()
+    token, _ = attempt_service.start(TINY.id, SHORT, ES)
+    attempt = answer_all(attempt_service, token)
     assert 4 <= len(attempt.answers) <= 6  # two on each of two dimensions, and 85% of eight at most
-    assert replace(attempt, finished=NOON) == taking.finish(token)
+    assert replace(attempt, finished=NOON) == attempt_service.finish(token)
 
 
 def test_an_adaptive_attempt_whose_form_goes_on_cannot_be_finished() -> None:
-    taking = make_taking()
-    token, attempt = taking.start(TINY.id, SHORT, ES)
+    attempt_service = make_taking()
+    token, attempt = attempt_service.start(TINY.id, SHORT, ES)
     first = next_open(TINY, attempt)
     with pytest.raises(ServiceError) as error:
-        taking.finish(token)
+        attempt_service.finish(token)
     assert ("unfinished", {"left": 1, "item": first}) == refusal(error)
 
 
 @pytest.mark.parametrize("item", [item.id for item in TINY.structure.items])
 def test_an_adaptive_attempt_takes_an_answer_to_any_item_of_the_pack(item: ItemId) -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, SHORT, ES)
+    attempt_service = make_taking()
+    token, _ = attempt_service.start(TINY.id, SHORT, ES)
     response = next(iter(TINY.item(item).places))
-    assert {item: response} == taking.answer(token, item, response, ES).responses
-    assert {item: None} == taking.skip(token, item, ES).responses
+    assert {item: response} == attempt_service.answer(token, item, response, ES).responses
+    assert {item: None} == attempt_service.skip(token, item, ES).responses
 
 
 def test_an_adaptive_attempt_takes_none_to_what_is_no_item_of_the_pack() -> None:
-    taking = make_taking()
-    token, before = taking.start(TINY.id, SHORT, ES)
+    attempt_service = make_taking()
+    token, before = attempt_service.start(TINY.id, SHORT, ES)
     with pytest.raises(ServiceError, match="not_in_form"):
-        taking.answer(token, ItemId("zz99"), 3, ES)
-    assert before == taking.resume(token)
+        attempt_service.answer(token, ItemId("zz99"), 3, ES)
+    assert before == attempt_service.resume(token)
 
 
 def test_no_answer_is_lost_when_two_devices_take_an_adaptive_attempt_and_one_resends() -> None:
@@ -67,12 +67,12 @@ def test_no_answer_is_lost_when_two_devices_take_an_adaptive_attempt_and_one_res
 
 
 def test_a_finished_adaptive_attempt_can_be_changed_and_asks_nothing_more() -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, SHORT, ES)
-    before = answer_all(taking, token)
-    taking.finish(token)
+    attempt_service = make_taking()
+    token, _ = attempt_service.start(TINY.id, SHORT, ES)
+    before = answer_all(attempt_service, token)
+    attempt_service.finish(token)
     for item in before.answers:
-        changed = taking.skip(token, item, ES)
+        changed = attempt_service.skip(token, item, ES)
     assert next_open(TINY, changed) is None
     assert list(before.answers) == list(changed.answers)
-    assert NOON == taking.finish(token).finished
+    assert NOON == attempt_service.finish(token).finished

@@ -4,43 +4,43 @@ import pytest
 
 from questions import Pack
 from questions.ids import ItemId, PackId
-from quiz.services import ServiceError, Taking
+from quiz.services import AttemptService, ServiceError
 from quiz.services.attempts.answer_export import answer_table
 from tests.services.fakes import ES, ROOM, TINY, MemoryAttempts, later, make_taking, turned
 
 
-def finish_one(taking: Taking) -> str:
+def finish_one(attempt_service: AttemptService) -> str:
     """Answers PI02 with 1, skips the rest of the room form, finishes; the token."""
-    token, _ = taking.start(TINY.id, ROOM, ES)
-    taking.answer(token, ItemId("pi02"), 1, ES)
+    token, _ = attempt_service.start(TINY.id, ROOM, ES)
+    attempt_service.answer(token, ItemId("pi02"), 1, ES)
     for item in ("at03", "pi03", "at02"):
-        taking.skip(token, ItemId(item), ES)
-    taking.finish(token)
+        attempt_service.skip(token, ItemId(item), ES)
+    attempt_service.finish(token)
     return token
 
 
 def test_a_row_is_a_number_and_the_responses_as_shown_with_blanks_for_what_is_missing() -> None:
-    taking = make_taking()
-    finish_one(taking)
-    table = answer_table(taking, TINY.id)
+    attempt_service = make_taking()
+    finish_one(attempt_service)
+    table = answer_table(attempt_service, TINY.id)
     assert table.columns == ("respondent", "pi01", "pi02", "pi03", "pi04", "at01", "at02", "at03", "at04")
     assert table.rows == (("1", "", "1", "", "", "", "", "", ""),)
 
 
 def test_nothing_that_leads_back_to_a_person_is_in_the_table() -> None:
-    taking = make_taking()
-    token = finish_one(taking)
-    attempt = taking.resume(token)
-    cells = str(answer_table(taking, TINY.id))
+    attempt_service = make_taking()
+    token = finish_one(attempt_service)
+    attempt = attempt_service.resume(token)
+    cells = str(answer_table(attempt_service, TINY.id))
     for secret in (token, attempt.id, str(attempt.started.year)):
         assert secret not in cells
 
 
 def test_an_unfinished_attempt_is_not_exported() -> None:
-    taking = make_taking()
-    token, _ = taking.start(TINY.id, ROOM, ES)
-    taking.answer(token, ItemId("pi02"), 1, ES)
-    assert answer_table(taking, TINY.id).rows == ()
+    attempt_service = make_taking()
+    token, _ = attempt_service.start(TINY.id, ROOM, ES)
+    attempt_service.answer(token, ItemId("pi02"), 1, ES)
+    assert answer_table(attempt_service, TINY.id).rows == ()
 
 
 @pytest.mark.parametrize(("version", "rows", "left_out"), [(later(TINY), 1, 0), (turned(TINY), 0, 1)])

@@ -125,7 +125,7 @@ class RoomContract:
         joined(rooms, there, 1, "Ana")
         for item, response in given.items():
             rooms.attempts.put(attempt(2).id, item, answer(response))
-        one, two = rooms.sheets(there.id)
+        one, two = rooms.member_answers(there.id)
         assert (attempt(1).id, "Ana", 0, {}) == (one.attempt_id, one.member.nickname, one.stored, one.answers)
         assert (attempt(2).id, 1, 5, given) == (two.attempt_id, two.member.number, two.stored, two.answers)
         assert int is type(two.answers[PI01])
@@ -135,7 +135,7 @@ class RoomContract:
         joined(rooms, there)
         for response in (1, 1, 4):
             rooms.attempts.put(attempt().id, PI01, answer(response))
-        (sheet,) = rooms.sheets(there.id)
+        (sheet,) = rooms.member_answers(there.id)
         assert (1, {PI01: 4}) == (sheet.stored, sheet.answers)
 
     def test_what_phones_report_only_rises(self, rooms: RoomStore) -> None:
@@ -144,16 +144,16 @@ class RoomContract:
         for sent, at in ((2, NOON), (1, later), (2, later)):
             rooms.report(token(), sent, at)
         rooms.report(token(2), 5, later)
-        (sheet,) = rooms.sheets(there.id)
+        (sheet,) = rooms.member_answers(there.id)
         assert (2, NOON) == (sheet.sent, sheet.reported)
         rooms.report(token(), 3, later)
-        assert (3, later) == (rooms.sheets(there.id)[0].sent, rooms.sheets(there.id)[0].reported)
+        assert (3, later) == (rooms.member_answers(there.id)[0].sent, rooms.member_answers(there.id)[0].reported)
 
     def test_whoever_deletes_their_attempt_is_not_in_the_room_any_more(self, rooms: RoomStore) -> None:
         there = opened(rooms)
         joined(rooms, there)
         rooms.attempts.delete(token())
-        assert ((), ()) == (rooms.members(there.id), rooms.sheets(there.id))
+        assert ((), ()) == (rooms.members(there.id), rooms.member_answers(there.id))
         assert there == rooms.by_id(there.id, NOON)
 
     def test_a_deleted_room_takes_its_attempts_along_and_no_others(self, rooms: RoomStore) -> None:
@@ -166,7 +166,7 @@ class RoomContract:
         assert rooms.by_code(one.code, NOON) is None
         found = [rooms.attempts.find(token(number), NOON) is not None for number in (1, 2, 3)]
         assert [False, True, True] == found
-        assert len(rooms.sheets(other.id)) == 1
+        assert len(rooms.member_answers(other.id)) == 1
 
     def test_an_expired_room_is_not_found_and_then_purged_with_its_attempts(self, rooms: RoomStore) -> None:
         old, new = opened(rooms, 1, expires=NOON + timedelta(days=1)), opened(rooms, 2)

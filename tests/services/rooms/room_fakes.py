@@ -9,12 +9,12 @@ from itertools import product
 
 from questions import Pack
 from questions.ids import ItemId, Response
-from quiz.flow import Attempt, Code, Move, Plan, Room
+from quiz.flow import Attempt, Code, HostAction, Plan, Room
 from quiz.flow.rooms.room_code import ALPHABET
-from quiz.services import Hosting, HostToken, Rooms
-from quiz.services.rooms.room_store import Member, RoomStore, Sheet
-from quiz.services.rooms.snapshot import Standing
-from quiz.services.rooms.snapshot_cache import Shared
+from quiz.services import HostToken, RoomHostService, RoomService
+from quiz.services.rooms.room_store import Member, MemberAnswers, RoomStore
+from quiz.services.rooms.snapshot import PersonScore
+from quiz.services.rooms.snapshot_cache import TtlCache
 from tests.services.fakes import TINY, Clock, MemoryAttempts, make_taking
 
 
@@ -89,10 +89,10 @@ class MemoryRooms:
                 return True
         return False
 
-    def sheets(self, room_id: str) -> tuple[Sheet, ...]:
+    def member_answers(self, room_id: str) -> tuple[MemberAnswers, ...]:
         mine = [(self.attempts.attempts[key], seat) for key, seat in self._taken().items() if seat.room_id == room_id]
         return tuple(
-            Sheet(attempt.id, seat.member, seat.sent, seat.reported, len(attempt.answers), attempt.responses)
+            MemberAnswers(attempt.id, seat.member, seat.sent, seat.reported, len(attempt.answers), attempt.responses)
             for attempt, seat in sorted(mine, key=lambda pair: pair[0].id)
         )
 
@@ -120,9 +120,9 @@ class MemoryRooms:
         return len(keys)
 
 
-def plain_standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> tuple[Standing, ...]:
+def plain_standings(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> tuple[PersonScore, ...]:
     """Everybody in the middle, leaning to the pack's first role: for tests that are about something else."""
-    return tuple(Standing(dict.fromkeys(pack.dimension_ids, 50.0), pack.role_ids[0]) for _ in people)
+    return tuple(PersonScore(dict.fromkeys(pack.dimension_ids, 50.0), pack.role_ids[0]) for _ in people)
 
 
 @dataclass
@@ -135,30 +135,32 @@ class Ticks:
         return self.time
 
 
-def make_hosting(store: RoomStore | None = None, clock: Clock | None = None, ticks: Ticks | None = None) -> Hosting:
+def make_hosting(
+    store: RoomStore | None = None, clock: Clock | None = None, ticks: Ticks | None = None
+) -> RoomHostService:
     """Rooms on the tiny pack, with codes that count up; what has been read is kept for two ticks."""
     store = MemoryRooms() if store is None else store
     ticks = ticks or Ticks()
-    taking = make_taking(store.attempts, clock)
+    attempt_service = make_taking(store.attempts, clock)
     codes = ("".join(code) for code in product(ALPHABET, repeat=6))
-    rooms = Rooms(store, taking, plain_standings, Shared(2.0, ticks), Shared(1.0, ticks))
-    return Hosting(rooms, lambda: Code(next(codes)))
+    rooms = RoomService(store, attempt_service, plain_standings, TtlCache(2.0, ticks), TtlCache(1.0, ticks))
+    return RoomHostService(rooms, lambda: Code(next(codes)))
 
 
-def opened(hosting: Hosting, **choices: object) -> tuple[HostToken, Room]:
+def opened(host_service: RoomHostService, **choices: object) -> tuple[HostToken, Room]:
     """A room with these choices."""
-    return hosting.open(Plan(TINY.id, **choices))
+    return host_service.open(Plan(TINY.id, **choices))
 
 
-def begun(hosting: Hosting, **choices: object) -> tuple[HostToken, Room]:
+def begun(host_service: RoomHostService, **choices: object) -> tuple[HostToken, Room]:
     """A room with these choices that has started."""
-    key, room = opened(hosting, **choices)
-    return key, hosting.move(key, Move.START, room.revision)
+    key, room = opened(host_service, **choices)
+    return key, host_service.act(key, HostAction.START, room.revision)
 
 
-def do(hosting: Hosting, key: HostToken, *steps: Move) -> Room:
+def do(host_service: RoomHostService, key: HostToken, *steps: HostAction) -> Room:
     """Takes a host's steps, one after the other."""
-    room = hosting.room(key)
+    room = host_service.room(key)
     for step in steps:
-        room = hosting.move(key, step, room.revision)
+        room = host_service.act(key, step, room.revision)
     return room

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from questions.ids import EXPRESS, FormId, Language, PackId
-from quiz.flow import Move, Names, Pace, Phase, Plan, Shows
-from quiz.services import AttemptError, HostToken, Said, ServiceError
+from quiz.flow import HostAction, Names, Pace, Phase, Plan, Shows
+from quiz.services import AnswerSubmission, AttemptError, HostToken, ServiceError
 from quiz.services.rooms.deidentified_table import checksum, room_table
 from quiz.services.rooms.host_service import OvertakenError
 from quiz.services.rooms.room_store import Member
@@ -16,32 +16,32 @@ ITEMS = TINY.form(ROOM).items
 
 def answered(people: int, **choices: object) -> tuple[object, HostToken]:
     """A room in which so many people have said something, each something else, and one has only joined."""
-    hosting = make_hosting()
-    key, room = opened(hosting, names=Names.OPTIONAL, **choices)
-    hosting.move(key, Move.START, 0)
+    host_service = make_hosting()
+    key, room = opened(host_service, names=Names.OPTIONAL, **choices)
+    host_service.act(key, HostAction.START, 0)
     for number in range(people):
-        token, _, _ = hosting.rooms.join(room.code, ES, f"person {number}")
-        hosting.rooms.say(token, Said(ITEMS[0], number % 5 + 1, ES))
-        hosting.rooms.say(token, Said(ITEMS[1], None, ES))
-    hosting.rooms.join(room.code, ES)
-    return hosting, key
+        token, _, _ = host_service.rooms.join(room.code, ES, f"person {number}")
+        host_service.rooms.submit(token, AnswerSubmission(ITEMS[0], number % 5 + 1, ES))
+        host_service.rooms.submit(token, AnswerSubmission(ITEMS[1], None, ES))
+    host_service.rooms.join(room.code, ES)
+    return host_service, key
 
 
 def test_a_room_opens_in_its_lobby_as_it_was_chosen() -> None:
-    hosting = make_hosting()
+    host_service = make_hosting()
     plan = Plan(TINY.id, ROOM, EN, Pace.HOST, Shows.OWN, Names.OPTIONAL, 7, True, 80)  # noqa: FBT003
-    key, room = hosting.open(plan)
-    assert room == hosting.room(key)
+    key, room = host_service.open(plan)
+    assert room == host_service.room(key)
     assert (plan, Phase.LOBBY, 0, TINY.content_hash) == (room.plan, room.phase, room.revision, room.content_hash)
     assert not room.unveiled
 
 
 def test_asked_for_twice_with_one_token_a_room_is_opened_once() -> None:
     store = MemoryRooms()
-    hosting = make_hosting(store)
-    key = HostToken(hosting.rooms.taking.new_token())
-    first, again = (hosting.open(Plan(TINY.id, ROOM), key) for _ in range(2))
-    assert first == again == (key, hosting.room(key))
+    host_service = make_hosting(store)
+    key = HostToken(host_service.rooms.attempts.new_token())
+    first, again = (host_service.open(Plan(TINY.id, ROOM), key) for _ in range(2))
+    assert first == again == (key, host_service.room(key))
     assert 1 == len(store.rooms)
 
 
@@ -73,13 +73,13 @@ def test_a_room_that_cannot_be_is_refused_and_not_stored(choices: dict[str, obje
 
 
 def test_of_two_hosts_who_press_next_at_once_the_second_is_told_where_the_room_stands() -> None:
-    hosting = make_hosting()
-    key, room = opened(hosting, pace=Pace.HOST)
-    room = hosting.move(key, Move.START, room.revision)
-    moved = hosting.move(key, Move.NEXT, room.revision)
+    host_service = make_hosting()
+    key, room = opened(host_service, pace=Pace.HOST)
+    room = host_service.act(key, HostAction.START, room.revision)
+    moved = host_service.act(key, HostAction.NEXT, room.revision)
     with pytest.raises(OvertakenError) as error:
-        hosting.move(key, Move.NEXT, room.revision)
-    assert moved == error.value.room == hosting.room(key)
+        host_service.act(key, HostAction.NEXT, room.revision)
+    assert moved == error.value.room == host_service.room(key)
     assert moved.position == 1
 
 
@@ -88,37 +88,37 @@ def test_a_host_who_is_overtaken_between_reading_and_writing_changes_nothing() -
         def change(self, room: object, revision: int) -> bool:
             self.change = super().change  # once
             faster = make_hosting(self)
-            faster.move(key, Move.CLOSE, revision)
+            faster.act(key, HostAction.CLOSE, revision)
             return super().change(room, revision)
 
     store = Overtaking()
-    hosting = make_hosting(store)
-    key, room = opened(hosting)
+    host_service = make_hosting(store)
+    key, room = opened(host_service)
     with pytest.raises(OvertakenError) as error:
-        hosting.move(key, Move.START, room.revision)
-    assert Phase.CLOSED is error.value.room.phase is hosting.room(key).phase
+        host_service.act(key, HostAction.START, room.revision)
+    assert Phase.CLOSED is error.value.room.phase is host_service.room(key).phase
 
 
 def test_a_move_that_leads_nowhere_is_refused_with_the_phase() -> None:
-    hosting = make_hosting()
-    key, room = opened(hosting)
+    host_service = make_hosting()
+    key, room = opened(host_service)
     with pytest.raises(ServiceError) as error:
-        hosting.move(key, Move.PAUSE, room.revision)
-    assert ("not_now", {"move": Move.PAUSE, "phase": Phase.LOBBY}) == (error.value.code, error.value.facts)
-    assert room == hosting.room(key)
+        host_service.act(key, HostAction.PAUSE, room.revision)
+    assert ("not_now", {"move": HostAction.PAUSE, "phase": Phase.LOBBY}) == (error.value.code, error.value.facts)
+    assert room == host_service.room(key)
 
 
 @pytest.mark.parametrize(("token", "code"), [("A" * 22, "unknown_host"), ("short", "damaged"), ("", "damaged")])
 def test_without_the_hosts_token_nothing_can_be_done(token: str, code: str) -> None:
-    hosting, wrong = make_hosting(), HostToken(token)
-    opened(hosting)
+    host_service, wrong = make_hosting(), HostToken(token)
+    opened(host_service)
     for act in (
-        lambda: hosting.room(wrong),
-        lambda: hosting.move(wrong, Move.START, 0),
-        lambda: hosting.members(wrong),
-        lambda: hosting.remove_name(wrong, 1),
-        lambda: hosting.delete(wrong),
-        lambda: room_table(hosting, wrong),
+        lambda: host_service.room(wrong),
+        lambda: host_service.act(wrong, HostAction.START, 0),
+        lambda: host_service.members(wrong),
+        lambda: host_service.remove_name(wrong, 1),
+        lambda: host_service.delete(wrong),
+        lambda: room_table(host_service, wrong),
     ):
         with pytest.raises(ServiceError) as error:
             act()
@@ -126,39 +126,39 @@ def test_without_the_hosts_token_nothing_can_be_done(token: str, code: str) -> N
 
 
 def test_a_participants_token_is_no_hosts() -> None:
-    hosting = make_hosting()
-    _, room = opened(hosting)
-    token, _, _ = hosting.rooms.join(room.code, ES)
+    host_service = make_hosting()
+    _, room = opened(host_service)
+    token, _, _ = host_service.rooms.join(room.code, ES)
     with pytest.raises(ServiceError, match="unknown_host"):
-        hosting.move(HostToken(token), Move.CLOSE, 0)
+        host_service.act(HostToken(token), HostAction.CLOSE, 0)
 
 
 def test_a_removed_nickname_is_gone_and_the_answers_stay() -> None:
-    hosting, key = answered(5)
-    hosting.remove_name(key, 1)
-    assert Member(1, None, NOON, removed=True) == hosting.members(key)[0]
-    assert hosting.rooms.wall(hosting.room(key).id).ledger.stored == 10
+    host_service, key = answered(5)
+    host_service.remove_name(key, 1)
+    assert Member(1, None, NOON, removed=True) == host_service.members(key)[0]
+    assert host_service.rooms.wall(host_service.room(key).id).ledger.stored == 10
     with pytest.raises(ServiceError, match="no_such_member"):
-        hosting.remove_name(key, 99)
+        host_service.remove_name(key, 99)
 
 
 def test_a_deleted_room_leaves_nothing_behind() -> None:
     store = MemoryRooms()
-    hosting = make_hosting(store)
-    key, room = opened(hosting)
-    token, _, _ = hosting.rooms.join(room.code, ES)
-    hosting.rooms.wall(room.id)
-    hosting.delete(key)
+    host_service = make_hosting(store)
+    key, room = opened(host_service)
+    token, _, _ = host_service.rooms.join(room.code, ES)
+    host_service.rooms.wall(room.id)
+    host_service.delete(key)
     assert MemoryRooms() == store
     with pytest.raises(AttemptError, match="unknown"):
-        hosting.rooms.taking.resume(token)
+        host_service.rooms.attempts.resume(token)
     with pytest.raises(ServiceError, match="room_gone"):
-        hosting.rooms.wall(room.id)
+        host_service.rooms.wall(room.id)
 
 
 def test_the_table_has_a_row_for_each_who_said_something_and_nothing_that_leads_to_a_person() -> None:
-    hosting, key = answered(6)
-    table = room_table(hosting, key)
+    host_service, key = answered(6)
+    table = room_table(host_service, key)
     assert ("respondent", *ITEMS) == table.columns
     assert [str(number) for number in range(1, 7)] == [row[0] for row in table.rows]
     assert ["1", "1", "2", "3", "4", "5"] == sorted(row[1] for row in table.rows)
@@ -169,16 +169,16 @@ def test_the_table_has_a_row_for_each_who_said_something_and_nothing_that_leads_
 
 
 def test_nicknames_and_times_are_in_the_table_only_when_asked_for() -> None:
-    hosting, key = answered(6)
-    table = room_table(hosting, key, personal=True)
+    host_service, key = answered(6)
+    table = room_table(host_service, key, personal=True)
     assert ("respondent", "nickname", "joined", *ITEMS) == table.columns
     assert {("person 0", "2026-11-23T12:00:00Z")} <= {row[1:3] for row in table.rows}
-    assert room_table(hosting, key).checksum == table.checksum
+    assert room_table(host_service, key).checksum == table.checksum
 
 
 def test_the_checksum_can_be_worked_out_from_the_rows_in_any_order_and_shows_any_change() -> None:
-    hosting, key = answered(6)
-    table = room_table(hosting, key)
+    host_service, key = answered(6)
+    table = room_table(host_service, key)
     rows = [row[1:] for row in table.rows]
     assert checksum(rows[::-1]) == table.checksum
     assert checksum([*rows[:-1], ("9", *rows[-1][1:])]) != table.checksum
@@ -186,7 +186,7 @@ def test_the_checksum_can_be_worked_out_from_the_rows_in_any_order_and_shows_any
 
 
 def test_a_room_with_fewer_people_than_its_floor_is_not_handed_out() -> None:
-    hosting, key = answered(4)
+    host_service, key = answered(4)
     with pytest.raises(ServiceError) as error:
-        room_table(hosting, key)
+        room_table(host_service, key)
     assert ("too_few", {"people": 4, "floor": 5}) == (error.value.code, error.value.facts)

@@ -7,9 +7,9 @@ import pytest
 
 from questions import Pack
 from questions.ids import PackId
-from quiz.flow import Move, Plan
+from quiz.flow import HostAction, Plan
 from quiz.services import ServiceError
-from quiz.services.rooms.person_scores import standings
+from quiz.services.rooms.person_scores import score_people
 from quiz.services.rooms.rehearsal import SKIPPED, people, rehearse
 from tests.flow.rooms.rooms import room
 from tests.services.fakes import TINY
@@ -40,7 +40,7 @@ def test_people_answer_with_what_an_item_takes_and_skip_now_and_then(pack: Pack)
 def test_where_people_are_shows_in_what_they_say(pack: Pack) -> None:
     crowd = people(pack, SALES, 400, seed=1)
     form = pack.form(SALES.plan.form).items
-    placed = standings(pack, [dict(zip(form, person.says, strict=True)) for person in crowd])
+    placed = score_people(pack, [dict(zip(form, person.says, strict=True)) for person in crowd])
     for dimension in pack.dimension_ids:
         known = [person.places[dimension] for person in crowd]
         found = [standing.places[dimension] for standing in placed]
@@ -48,39 +48,39 @@ def test_where_people_are_shows_in_what_they_say(pack: Pack) -> None:
 
 
 def test_a_rehearsal_goes_the_way_of_real_answers_and_all_of_them_are_counted() -> None:
-    hosting = make_hosting()
-    key, there = opened(hosting, rehearsal=True)
-    there = hosting.move(key, Move.START, there.revision)
+    host_service = make_hosting()
+    key, there = opened(host_service, rehearsal=True)
+    there = host_service.act(key, HostAction.START, there.revision)
     crowd = people(TINY, there, 12, seed=2)
-    made = list(rehearse(hosting.rooms, there, crowd, 2, nobody_waits))
+    made = list(rehearse(host_service.rooms, there, crowd, 2, nobody_waits))
     assert [5] * 12 == [made.count(person) for person in crowd]
-    shown = hosting.rooms.wall(there.id)
+    shown = host_service.rooms.wall(there.id)
     assert (12, 48, 48, 48, True) == tuple(vars(shown.ledger).values())
     assert (12, 0) == (shown.finished, shown.answering)
 
 
 def test_people_wait_while_the_host_has_paused() -> None:
-    hosting = make_hosting()
-    key, there = opened(hosting, rehearsal=True)
-    there = hosting.move(key, Move.START, there.revision)
-    paused = hosting.move(key, Move.PAUSE, there.revision)
+    host_service = make_hosting()
+    key, there = opened(host_service, rehearsal=True)
+    there = host_service.act(key, HostAction.START, there.revision)
+    paused = host_service.act(key, HostAction.PAUSE, there.revision)
     waited = []
 
     def wait() -> None:
         waited.append(True)
-        hosting.move(key, Move.RESUME, paused.revision)
+        host_service.act(key, HostAction.RESUME, paused.revision)
 
-    assert len(list(rehearse(hosting.rooms, there, people(TINY, there, 3, 1), 1, wait))) == 15
+    assert len(list(rehearse(host_service.rooms, there, people(TINY, there, 3, 1), 1, wait))) == 15
     assert waited == [True]
 
 
 def test_a_rehearsal_ends_when_its_room_is_closed() -> None:
     store = MemoryRooms()
-    hosting = make_hosting(store)
-    key, there = opened(hosting, rehearsal=True)
-    hosting.move(key, Move.START, there.revision)
-    steps = rehearse(hosting.rooms, there, people(TINY, there, 3, 1), 1, nobody_waits)
+    host_service = make_hosting(store)
+    key, there = opened(host_service, rehearsal=True)
+    host_service.act(key, HostAction.START, there.revision)
+    steps = rehearse(host_service.rooms, there, people(TINY, there, 3, 1), 1, nobody_waits)
     next(steps)
-    hosting.move(key, Move.CLOSE, 1)
+    host_service.act(key, HostAction.CLOSE, 1)
     with pytest.raises(ServiceError, match="room_closed"):
         next(steps)

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from questions import Pack
 from questions.ids import ItemId, Response
-from quiz.flow import Move, Pace, Phase, Plan, Room
+from quiz.flow import HostAction, Pace, Phase, Plan, Room
 from quiz.flow.rooms.room import UNDER_WAY
-from quiz.flow.rooms.transitions import move
-from quiz.services.rooms.person_scores import standings
-from quiz.services.rooms.room_store import Member, Sheet
-from quiz.services.rooms.snapshot import EDGES, GRAIN, Standing, Wall, division, wall
+from quiz.flow.rooms.transitions import apply_action
+from quiz.services.rooms.person_scores import score_people
+from quiz.services.rooms.room_store import Member, MemberAnswers
+from quiz.services.rooms.snapshot import EDGES, GRAIN, PersonScore, Wall, division, wall
 from quiz.services.rooms.suppression import Split
 from scoring import score
 from tests.flow.rooms.rooms import hosted, room
@@ -31,16 +31,16 @@ ROOMFUL = st.lists(answers(TINY, OPEN.plan.form), max_size=24)
 SHUT = timedelta(days=1)
 
 
-def sheets(people: Sequence[Mapping[ItemId, Response | None]], **fields: object) -> list[Sheet]:
+def member_answers(people: Sequence[Mapping[ItemId, Response | None]], **fields: object) -> list[MemberAnswers]:
     numbers = count(1)
-    plain = Sheet("", Member(0, None, NOON), 0, None, 0, {})
+    plain = MemberAnswers("", Member(0, None, NOON), 0, None, 0, {})
     return [
         replace(plain, attempt_id=f"{next(numbers):04d}", stored=len(said), answers=said, **fields) for said in people
     ]
 
 
 def seen(here: Room, people: Sequence[Mapping[ItemId, Response | None]], **fields: object) -> Wall:
-    return wall(here, TINY, sheets(people, **fields), standings, NOON)
+    return wall(here, TINY, member_answers(people, **fields), score_people, NOON)
 
 
 def everything(*responses: int) -> dict[ItemId, Response | None]:
@@ -113,7 +113,7 @@ def test_a_question_is_shown_once_it_is_revealed_and_the_map_with_everything() -
     people = [{PI02: 1, AT03: 2}] * 6
     here = hosted(phase=Phase.OPEN, released=2, position=1, unveiled=False, revealed=frozenset({PI02}))
     assert ([PI02], 0) == (list(seen(here, people).items), len(seen(here, people).dots))
-    shown = seen(move(here, Move.REVEAL_ALL, NOON, ITEMS), people)
+    shown = seen(apply_action(here, HostAction.REVEAL_ALL, NOON, ITEMS), people)
     assert ([PI02, AT03], 6) == (list(shown.items), len(shown.dots))
 
 
@@ -171,7 +171,7 @@ def test_a_dot_is_a_rounded_place_without_a_name_and_in_no_order_of_joining() ->
 @settings(max_examples=20)
 @given(st.lists(answers(TINY, OPEN.plan.form), min_size=1, max_size=5))
 def test_people_stand_where_their_own_result_says(people: list[dict[ItemId, Response | None]]) -> None:
-    for said, standing in zip(people, standings(TINY, people), strict=True):
+    for said, standing in zip(people, score_people(TINY, people), strict=True):
         own = score(TINY, said)
         for dimension in TINY.dimension_ids:
             assert own.position_of(dimension).mean == pytest.approx(standing.places[dimension], abs=1e-9)
@@ -181,15 +181,15 @@ def test_people_stand_where_their_own_result_says(people: list[dict[ItemId, Resp
 def test_leans_and_parts_count_everybody_placed() -> None:
     places = [20.0, 34.9, 35.0, 44.9, 45.0, 50.0, 55.0, 64.9, 65.0, 99.0] * 5
 
-    def placed(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> list[Standing]:
+    def placed(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]) -> list[PersonScore]:
         gardener, guide = pack.role_ids
         leans = [gardener, guide, None] * len(people)
         return [
-            Standing(dict.fromkeys(pack.dimension_ids, place), lean)
+            PersonScore(dict.fromkeys(pack.dimension_ids, place), lean)
             for place, lean, _ in zip(places, leans, people, strict=False)
         ]
 
-    shown = wall(OPEN, TINY, sheets([everything(1, 1, 1, 1)] * 50), placed, NOON)
+    shown = wall(OPEN, TINY, member_answers([everything(1, 1, 1, 1)] * 50), placed, NOON)
     assert len(EDGES) + 1 == len(shown.dimensions["plan_improvise"].counts)
     assert {0: 10, 1: 10, 2: 10, 3: 10, 4: 10} == shown.dimensions["plan_improvise"].counts
     assert ({"gardener": 17, "guide": 17}, 16) == (shown.leans.roles, shown.leans.undecided)
@@ -211,7 +211,7 @@ def test_a_stored_answer_that_the_wall_does_not_count_breaks_the_agreement(said:
 
 
 def test_a_room_whose_time_is_up_is_closed_on_the_wall() -> None:
-    assert Phase.CLOSED is wall(OPEN, TINY, [], standings, NOON + SHUT).room.phase
+    assert Phase.CLOSED is wall(OPEN, TINY, [], score_people, NOON + SHUT).room.phase
 
 
 def test_an_empty_room_has_a_wall() -> None:

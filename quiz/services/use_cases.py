@@ -1,0 +1,32 @@
+"""Every use case of one process in one object, so that a page or a route asks for one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quiz.services.attempts.attempt_service import AttemptService
+from quiz.services.question_flow import QuestionFlow
+from quiz.services.rooms.host_service import RoomHostService
+from quiz.services.rooms.room_service import RoomService
+
+
+@dataclass(frozen=True)
+class Services:
+    """The use cases on one database, with one clock and one source of ids."""
+
+    hosts: RoomHostService
+
+    @property
+    def rooms(self) -> RoomService:
+        """Live rooms, for participants and for everybody who looks at the wall."""
+        return self.hosts.rooms
+
+    @property
+    def attempts(self) -> AttemptService:
+        """Attempts: start, answer, finish, delete."""
+        return self.rooms.attempts
+
+    @property
+    def questions(self) -> QuestionFlow:
+        """Which question is due in an attempt, and what a person does with it."""
+        return QuestionFlow(self.rooms)
