@@ -6,15 +6,19 @@ English needs no catalogue. Words of a pack do not pass through here: they are t
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
+from gettext import GNUTranslations
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from babel import Locale, negotiate_locale
 from babel.dates import format_date
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
@@ -34,17 +38,16 @@ class Translator:
     """Turns message ids into a language's words: ``tr("{n} of {total}", n=3, total=12)``."""
 
     language: Language
-    messages: Mapping[str, tuple[str, ...]]
+    catalogue: GNUTranslations
 
     def __call__(self, message: str, /, **facts: object) -> str:
         """The message in this language, with its facts filled in; an untranslated one stays English."""
-        words = self.messages.get(message, (message,))[0]
+        words = self.catalogue.gettext(message) if message else ""  # gettext keeps its header under the empty id
         return words.format(**facts) if facts else words
 
     def plural(self, one: str, many: str, n: int, **facts: object) -> str:
-        """The form that the count ``n`` takes; ``n`` is also a fact."""
-        forms = self.messages.get(one, (one, many))
-        return forms[0 if n == 1 else -1].format(n=n, **facts)
+        """Returns the form that the count ``n`` takes by the language's own plural rule; ``n`` is also a fact."""
+        return self.catalogue.ngettext(one, many, n).format(n=n, **facts)
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with this language's separators, rounded to ``digits`` decimals."""
@@ -81,26 +84,27 @@ def endonym(language: Language) -> str:
     return (name or language).capitalize()
 
 
+def read_catalogue(language: Language, folder: Path = _LOCALE) -> GNUTranslations:
+    """Returns the messages of every ``.po`` file of a language in a folder; with none, every message stays English."""
+    merged = Catalog(locale=language)
+    for path in sorted((folder / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id:
+                    merged[message.id] = message
+    compiled = BytesIO()
+    write_mo(compiled, merged)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
 @cache
 def _translator(language: Language) -> Translator:
     """Of our own languages only: strangers may ask for any, and what they ask for must not be kept."""
-    return Translator(language, _catalogue(language))
+    return Translator(language, read_catalogue(language))
 
 
 @lru_cache(maxsize=4096)
 def _number(language: Language, value: float, digits: int) -> str:
     """Remembered: a result shows some hundred numbers, nearly all of them whole ones up to 100."""
     return format_decimal(value, format="#,##0" + ("." + "0" * digits if digits else ""), locale=language)
-
-
-def _catalogue(language: Language) -> dict[str, tuple[str, ...]]:
-    """Message id -> its forms (one, or singular and plural), from every catalogue of the language."""
-    found: dict[str, tuple[str, ...]] = {}
-    for path in sorted((_LOCALE / language).glob("*.po")):
-        with path.open("rb") as file:
-            for message in read_po(file, locale=language):
-                if message.id:
-                    key = message.id if isinstance(message.id, str) else message.id[0]
-                    text = message.string or ""
-                    found[key] = (text,) if isinstance(text, str) else tuple(text)
-    return found
