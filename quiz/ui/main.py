@@ -3,8 +3,8 @@
 import streamlit as st
 
 from quiz.ui.navigation import screens
-from quiz.ui.render_queue import turn_of
+from quiz.ui.render_queue import slot_for
 
 page = st.navigation(screens(), position="hidden")
-with turn_of(page.url_path):
+with slot_for(page.url_path):
     page.run()

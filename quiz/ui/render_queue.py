@@ -1,12 +1,11 @@
-"""Two scripts at a time, questions before charts.
+"""Limits how many page scripts run at a time, and serves questions before charts.
 
-Each session runs its script in a thread of its own. When hundreds answer at once, the threads only take the
-interpreter from each other, and from the moves and the marks (`quiz.api`) that are served beside them: every wait for a
-lock becomes a wait for all of them, and where other programs want the processors too, each hand-over takes
-milliseconds. In turn they need less time in all, and whoever came first is served first. Charts cost as much as several
-questions and give way to them, so that who is still answering does not wait for those who are done. A result takes two
-turns: its verdict is there at once, and read while the charts wait for theirs. Parts of a page that run by themselves,
-as the wall does, take none.
+Streamlit runs each session's script in a thread of its own. When hundreds of people answer at once, their threads take
+the interpreter from each other and from the routes in `quiz.api` beside them: every wait for a lock becomes a wait for
+all of them, and on a busy machine each switch takes milliseconds. A queue needs less time in all and serves people in
+the order in which they came. Charts cost as much as several questions, so they have a low priority: people who are
+still answering do not wait for those who are done. A result page takes two slots, one for its verdict and a later one
+for its charts, so that the verdict can be read while the charts wait. Fragments, such as the wall, take no slot.
 """
 
 from __future__ import annotations
@@ -18,79 +17,79 @@ from threading import Lock
 from time import monotonic
 from typing import Final
 
-AT_LEAST: Final = 3
-"""Of so many turns one goes to what can wait: a phone takes four on the way to its charts, so that none pile up."""
+LOW_PRIORITY_SHARE: Final = 3
+"""At least one slot in so many goes to low priority: a phone takes four on the way to its charts, so none pile up."""
 
 
-class Queue:
-    """Turns, given in the order in which they are asked for; of three one at least goes to what can wait.
+class FairSemaphore:
+    """A semaphore that serves waiting threads in their order of arrival, in two priorities.
 
-    `threading.Semaphore` would let a newcomer overtake those who wait, again and again.
+    `threading.Semaphore` would let a newcomer overtake the threads that wait, again and again.
     """
 
     def __init__(self, slots: int, patience: float) -> None:
-        """A queue.
+        """Makes a semaphore whose slots are all free.
 
         Args:
-            slots: how many work at a time.
-            patience: seconds without a single turn given back after which whoever waits goes ahead all the same: what
-                hangs, a database say, must not hold up the others for good.
+            slots: how many threads may hold a slot at a time.
+            patience: seconds without any slot released after which a waiting thread goes ahead without one, so that a
+                thread that hangs, for example on the database, does not block the others for good.
         """
         self._free, self._patience = slots, patience
         self._waiting: tuple[deque[Lock], deque[Lock]] = (deque(), deque())
-        self._door = Lock()
-        self._since = 0
-        self._moved = monotonic()
+        self._state = Lock()
+        self._since_low_priority = 0
+        self._last_change = monotonic()
 
     @contextmanager
-    def turn(self, *, later: bool = False) -> Iterator[None]:
-        """Waits until it is one's turn, or until nothing has moved for as long as the patience lasts."""
-        mine = self._enter(self._waiting[later])
+    def slot(self, *, low_priority: bool = False) -> Iterator[None]:
+        """Holds a slot for the block; waits for it, or until nothing has changed for the patience."""
+        acquired = self._acquire(self._waiting[low_priority])
         try:
             yield
         finally:
-            if mine:
-                self._leave()
+            if acquired:
+                self._release()
 
-    def _enter(self, line: deque[Lock]) -> bool:
-        """Whether a turn was given; where not, there is none to give back."""
-        with self._door:
+    def _acquire(self, line: deque[Lock]) -> bool:
+        """Returns True if a slot was acquired and must be released, False if the patience ran out."""
+        with self._state:
             if self._free:
                 self._free -= 1
-                self._moved = monotonic()
+                self._last_change = monotonic()
                 return True
-            called = Lock()
-            called.acquire()
-            line.append(called)
-        while not called.acquire(timeout=self._patience):
-            with self._door:
-                if called in line and monotonic() - self._moved >= self._patience:
-                    line.remove(called)
+            granted = Lock()
+            granted.acquire()
+            line.append(granted)
+        while not granted.acquire(timeout=self._patience):
+            with self._state:
+                if granted in line and monotonic() - self._last_change >= self._patience:
+                    line.remove(granted)
                     return False
         return True
 
-    def _leave(self) -> None:
-        """Hands the turn to whoever has waited longest."""
-        with self._door:
-            self._moved = monotonic()
-            first, later = self._waiting
-            line = later if later and (not first or self._since >= AT_LEAST - 1) else first
-            self._since = 0 if line is later else self._since + 1
+    def _release(self) -> None:
+        """Hands the slot to the thread that has waited longest, of the priority whose turn it is."""
+        with self._state:
+            self._last_change = monotonic()
+            high, low = self._waiting
+            line = low if low and (not high or self._since_low_priority >= LOW_PRIORITY_SHARE - 1) else high
+            self._since_low_priority = 0 if line is low else self._since_low_priority + 1
             if line:
                 line.popleft().release()
             else:
                 self._free += 1
 
 
-SCRIPTS: Final = Queue(slots=2, patience=2.0)
-"""One at work and one that waits for the disk."""
+PAGES: Final = FairSemaphore(slots=2, patience=2.0)
+"""For participants' pages: one script at work and one that waits for the disk."""
 
-WALLS: Final = Queue(slots=1, patience=2.0)
-"""A host's whole page: it waits for no phone, and none for it."""
+HOST_PAGES: Final = FairSemaphore(slots=1, patience=2.0)
+"""For hosts' whole pages: a host waits for no phone, and no phone for a host."""
 
 
-def turn_of(address: str) -> AbstractContextManager[None]:
-    """The turn of the page at an address; a result takes its own."""
-    if address == "result":
+def slot_for(url_path: str) -> AbstractContextManager[None]:
+    """Returns the slot in which the page at a path runs; the result page acquires its own two."""
+    if url_path == "result":
         return nullcontext()
-    return WALLS.turn() if address == "host" else SCRIPTS.turn(later=address == "room")
+    return HOST_PAGES.slot() if url_path == "host" else PAGES.slot(low_priority=url_path == "room")

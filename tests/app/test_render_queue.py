@@ -1,4 +1,4 @@
-"""Scripts take turns, first come first served, and nothing that hangs holds up the others for good."""
+"""Page scripts run two at a time in the order of arrival, and a script that hangs blocks no other for good."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from streamlit.testing.v1 import AppTest
 from quiz.flow import Token
 from quiz.ui.attempts import result_charts, verdict_section
 from quiz.ui.attempts.scored_result import Shown
-from quiz.ui.render_queue import SCRIPTS, WALLS, Queue, turn_of
+from quiz.ui.render_queue import HOST_PAGES, PAGES, FairSemaphore, slot_for
 
 LONG = 60.0
 """Seconds that no test lasts."""
 
 
-def waiting(queue: Queue, number: int) -> None:
+def waiting(queue: FairSemaphore, number: int) -> None:
     """Waits until so many threads stand in the queue."""
     done = Event()
-    while sum(map(len, queue._waiting)) < number:  # noqa: SLF001 - there is no other sign that a thread waits
+    while sum(map(len, queue._waiting)) < number:  # noqa: SLF001 - nothing else shows that a thread waits
         done.wait(0.001)
 
 
-def served_in_turn(*names: str) -> list[str]:
-    """Who is served after whom, of those who come in this order while somebody is at work; charts can wait."""
-    queue, served = Queue(1, LONG), list[str]()
+def order_of_service(*names: str) -> list[str]:
+    """Returns the order in which threads that arrive in this order are served; names with charts have low priority."""
+    queue, served = FairSemaphore(1, LONG), list[str]()
 
     def serve(name: str) -> None:
-        with queue.turn(later=name.startswith("charts")):
+        with queue.slot(low_priority=name.startswith("charts")):
             served.append(name)
 
     threads = [Thread(target=serve, args=(name,)) for name in names]
-    with queue.turn():
+    with queue.slot():
         for number, thread in enumerate(threads, start=1):
             thread.start()
             waiting(queue, number)
@@ -44,71 +44,71 @@ def served_in_turn(*names: str) -> list[str]:
     return served
 
 
-def test_whoever_is_too_many_waits_and_is_served_in_the_order_of_coming() -> None:
-    assert [*"01234"] == served_in_turn(*"01234")
+def test_threads_beyond_the_slots_wait_and_are_served_in_their_order_of_arrival() -> None:
+    assert [*"01234"] == order_of_service(*"01234")
 
 
 def test_as_many_as_there_are_slots_work_at_once() -> None:
-    queue = Queue(2, LONG)
+    queue = FairSemaphore(2, LONG)
     for _ in range(2):
-        with queue.turn():
+        with queue.slot():
             assert 1 == queue._free  # noqa: SLF001 - after LONG it would let anybody in
-            with queue.turn():
+            with queue.slot():
                 assert 0 == queue._free  # noqa: SLF001
     assert 2 == queue._free  # noqa: SLF001
 
 
-def test_a_turn_ends_with_an_error_too() -> None:
-    queue = Queue(1, LONG)
-    with pytest.raises(KeyError), queue.turn():
+def test_an_error_releases_the_slot() -> None:
+    queue = FairSemaphore(1, LONG)
+    with pytest.raises(KeyError), queue.slot():
         raise KeyError
     assert 1 == queue._free  # noqa: SLF001 - given back
 
 
-def test_where_nothing_moves_one_goes_ahead_and_gives_back_no_turn_that_was_not_had() -> None:
-    queue, freed = Queue(1, 0.01), Event()
-    with queue.turn():
-        with queue.turn():
+def test_when_nothing_changes_a_thread_goes_ahead_and_releases_no_slot_that_it_did_not_hold() -> None:
+    queue, freed = FairSemaphore(1, 0.01), Event()
+    with queue.slot():
+        with queue.slot():
             pass
-        other = Thread(target=lambda: (queue.turn().__enter__(), freed.set()))
+        other = Thread(target=lambda: (queue.slot().__enter__(), freed.set()))
         other.start()
         other.join(LONG)
         assert freed.is_set(), "after the same patience, and not at once"
-    with queue.turn():
-        assert 0 == queue._free  # noqa: SLF001 - one turn, however many went ahead
+    with queue.slot():
+        assert 0 == queue._free  # noqa: SLF001 - one slot, however many went ahead
 
 
-def test_what_can_wait_comes_after_all_that_cannot() -> None:
+def test_low_priority_is_served_last() -> None:
     expected = ["question 1", "question 2", "charts 1", "charts 2"]
-    assert expected == served_in_turn("charts 1", "charts 2", "question 1", "question 2")
+    assert expected == order_of_service("charts 1", "charts 2", "question 1", "question 2")
 
 
-def test_of_three_turns_one_goes_to_what_can_wait_however_many_cannot() -> None:
+def test_one_slot_in_three_goes_to_low_priority() -> None:
     expected = ["1", "2", "charts", "3", "4", "charts", "5", "6"]
-    assert expected == served_in_turn("charts", "charts", *"123456")
+    assert expected == order_of_service("charts", "charts", *"123456")
 
 
 def free() -> tuple[int, int]:
-    return SCRIPTS._free, WALLS._free  # noqa: SLF001 - who is at work
+    return PAGES._free, HOST_PAGES._free  # noqa: SLF001 - the free slots
 
 
 @pytest.mark.parametrize(("address", "left"), [("quiz", (1, 1)), ("", (1, 1)), ("room", (1, 1)), ("host", (2, 0))])
 def test_a_page_waits_for_pages_and_a_wall_for_walls(address: str, left: tuple[int, int]) -> None:
-    with turn_of(address):
+    with slot_for(address):
         assert left == free()
     assert (2, 1) == free()
 
 
-def test_the_charts_of_a_room_can_wait() -> None:
+def test_the_charts_of_a_room_have_low_priority() -> None:
     def wait_for_charts() -> None:
-        with turn_of("room"):
+        with slot_for("room"):
             pass
 
-    with SCRIPTS.turn(), SCRIPTS.turn():
+    with PAGES.slot(), PAGES.slot():
         waits = Thread(target=wait_for_charts)
         waits.start()
-        waiting(SCRIPTS, 1)
-        assert [0, 1] == [len(line) for line in SCRIPTS._waiting]  # noqa: SLF001
+        waiting(PAGES, 1)
+        assert [0, 1] == [len(line) for line in PAGES._waiting]  # noqa: SLF001
     waits.join(LONG)
     assert (2, 1) == free()
 
@@ -118,9 +118,9 @@ def test_a_verdict_does_not_wait_with_the_charts(
 ) -> None:
     turns, seen = list[bool](), dict[str, list[bool]]()
 
-    def turn(queue: Queue, *, later: bool = False) -> AbstractContextManager[None]:
-        assert queue is SCRIPTS
-        turns.append(later)
+    def slot(queue: FairSemaphore, *, low_priority: bool = False) -> AbstractContextManager[None]:
+        assert queue is PAGES
+        turns.append(low_priority)
         return nullcontext()
 
     def watched(name: str, draw: Callable[[Shown], None]) -> Callable[[Shown], None]:
@@ -130,7 +130,7 @@ def test_a_verdict_does_not_wait_with_the_charts(
 
         return drawn
 
-    monkeypatch.setattr(Queue, "turn", turn)
+    monkeypatch.setattr(FairSemaphore, "slot", slot)
     monkeypatch.setattr(verdict_section, "verdict", watched("verdict", verdict_section.verdict))
     monkeypatch.setattr(result_charts, "fits", watched("charts", result_charts.fits))
     assert not opened("result", a=finished(1)).exception

@@ -10,15 +10,15 @@ from quiz.ui.attempts.result_charts import fits, places, reasons
 from quiz.ui.attempts.role_portraits import growing, portraits
 from quiz.ui.attempts.scored_result import Shown, shown
 from quiz.ui.attempts.verdict_section import both, verdict
-from quiz.ui.render_queue import SCRIPTS
+from quiz.ui.render_queue import PAGES
 from quiz.ui.rooms.result_links import own_result
 
 
 def result() -> None:
     """Draws the sections in the order in which a person asks: the verdict, and in a turn of its own all the rest."""
-    with SCRIPTS.turn():
+    with PAGES.slot():
         seen = _begun()
-    with SCRIPTS.turn(later=True):
+    with PAGES.slot(low_priority=True):
         _rest(seen)
 
 
