@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from questions import Pack
 from questions.ids import Format, FormId, Pole
 from questions.model import AgreeItem, Item, PairItem
-from scoring.model.coding import asked
+from scoring.model.coding import asked_items
 from scoring.model.instrument import Instrument
 from scoring.model.scale import POINTS, Floats
 from scoring.roles.scorer import Scorer, scorer_of
@@ -77,7 +77,7 @@ class Bank:
 def bank_of(pack: Pack, form: FormId | None = None) -> Bank:
     """The items of a form, or without one all of the pack's, as a bank under their a-priori parameters."""
     scorer, items = scorer_of(pack), pack.structure.items
-    held = set(asked(pack, form))
+    held = set(asked_items(pack, form))
     steps = max(len(set(takes.values())) for takes in scorer.instrument.codes.values())
     open_ = np.array([item.id in held for item in items])
     dimension = np.array([pack.dimension_ids.index(item.dimension) for item in items], dtype=np.intp)

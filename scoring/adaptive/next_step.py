@@ -20,7 +20,7 @@ from questions.ids import FormId, ItemId
 from scoring.adaptive.item_bank import Bank, bank_of
 from scoring.adaptive.item_selection import NOBODY, Paths, chosen, lacking, priorities
 from scoring.adaptive.lookahead import Outlook, outlook
-from scoring.model.coding import Answers, coded
+from scoring.model.coding import Answers, code_answers
 from scoring.model.missing import Codes
 from scoring.roles.verdict import CLEAR
 
@@ -81,7 +81,7 @@ def next_step(pack: Pack, answers: Answers, seed: int, form: FormId | None = Non
         AnswerError: as `score`.
     """
     bank = bank_of(pack, form)
-    paths = _paths(bank, answers, coded(pack, bank.instrument, answers, form))
+    paths = _paths(bank, answers, code_answers(pack, bank.instrument, answers, form))
     ahead, stop = _look(bank, paths)
     dealt, stays = len(answers), float(ahead.stays[0])
     if stop[0] != GOES_ON:

@@ -20,9 +20,9 @@ from scoring.commands.console import Commands
 from scoring.io.csv_rows import by_chunk
 from scoring.io.pack_table import item_columns
 from scoring.io.typed_columns import Kind, number, read_chunk, read_names
-from scoring.model.coding import RESPONDENT, coded_frame
+from scoring.model.coding import RESPONDENT, code_frame
 from scoring.model.instrument import instrument_of
-from scoring.model.keyed import MIDDLE, as_shown, has_steps, mirrored_pairs, places
+from scoring.model.keyed import MIDPOINT, is_rating_item, keyed_answers, mirrored_pairs, unreversed
 from scoring.model.scale import Floats
 from scoring.quality.careless import SECONDS, quality, seconds_per_item
 
@@ -74,10 +74,10 @@ def _of_columns(frame: pd.DataFrame, kinds: Mapping[str, Kind]) -> pd.DataFrame:
 
 def _of_pack(frame: pd.DataFrame, pack: Pack, columns: Sequence[str]) -> pd.DataFrame:
     """The signs of a chunk of a pack's items; scenarios, whose options have no steps, have a part in the times only."""
-    stand = dict(zip(instrument_of(pack).items, places(pack, coded_frame(pack, frame[[*columns]])), strict=True))
+    stand = dict(zip(instrument_of(pack).items, keyed_answers(pack, code_frame(pack, frame[[*columns]])), strict=True))
     items = [pack.item(ItemId(column)) for column in columns]
-    shown = [as_shown(item, stand[item.id]) for item in items if has_steps(item)]
-    pairs = [[stand[one.id] - MIDDLE, stand[other.id] - MIDDLE] for one, other in mirrored_pairs(pack, columns)]
+    shown = [unreversed(item, stand[item.id]) for item in items if is_rating_item(item)]
+    pairs = [[stand[one.id] - MIDPOINT, stand[other.id] - MIDPOINT] for one, other in mirrored_pairs(pack, columns)]
     seconds = _seconds(frame, columns, np.column_stack([stand[item.id] for item in items]))
     given = np.array(shown).reshape(-1, len(frame)).T
     return _named(frame, quality(given, seconds, np.array(pairs).reshape(-1, 2, len(frame)).transpose(2, 0, 1)))

@@ -12,7 +12,7 @@ from questions import Pack
 from questions.ids import ItemId, Response, RoleId
 from scoring.explain import alternative_methods
 from scoring.explain.alternative_methods import Method
-from scoring.model.coding import Answers, coded
+from scoring.model.coding import Answers, code_answers
 from scoring.model.missing import Codes
 from scoring.model.posterior import estimate
 from scoring.model.scale import Floats
@@ -99,7 +99,7 @@ def robustness(pack: Pack, answers: Answers) -> Robustness:
         AnswerError: as `score`.
     """
     scorer = scorer_of(pack)
-    codes = coded(pack, scorer.instrument, answers)
+    codes = code_answers(pack, scorer.instrument, answers)
     best = scorer.roles[_leader(scorer, moments(scorer, codes).distances.mean)]
     without = _leads_without(scorer, codes)
     votes = tuple(
@@ -124,7 +124,7 @@ def flips(pack: Pack, answers: Answers) -> tuple[Flip, ...]:
         AnswerError: as `score`.
     """
     scorer = scorer_of(pack)
-    codes = coded(pack, scorer.instrument, answers)
+    codes = code_answers(pack, scorer.instrument, answers)
     before, changes = assess(scorer, codes), _changes(scorer, codes, np.flatnonzero(codes))
     after = assess(scorer, changes.codes)
     turned = np.flatnonzero((after.best != before.best[0]) | (after.verdict != before.verdict[0]))
@@ -143,7 +143,7 @@ def fewest_changes(pack: Pack, answers: Answers) -> Distance | None:
         AnswerError: as `score`.
     """
     scorer = scorer_of(pack)
-    codes = coded(pack, scorer.instrument, answers)
+    codes = code_answers(pack, scorer.instrument, answers)
     leader = _leader(scorer, moments(scorer, codes).distances.mean)
     open_, changed = list(np.flatnonzero(codes)), []
     while open_:
@@ -161,7 +161,7 @@ def fewest_changes(pack: Pack, answers: Answers) -> Distance | None:
 def _votes(pack: Pack, answers: Answers, without: NDArray[np.bool_]) -> Iterator[tuple[Method, int | None]]:
     """The role that each method puts first; ``without`` is what `_leads_without` found."""
     scorer = scorer_of(pack)
-    codes, geometry = coded(pack, scorer.instrument, answers), scorer.geometry
+    codes, geometry = code_answers(pack, scorer.instrument, answers), scorer.geometry
     places = estimate(scorer.instrument, codes).means[:, 0]
     scores = {
         Method.CITY_BLOCK: alternative_methods.city_block(geometry, places),

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from questions import Pack
 from questions.ids import DimensionId, ItemId, Response, RoleId
-from scoring.model.coding import Answers, coded
+from scoring.model.coding import Answers, code_answers
 from scoring.model.missing import MISSING, Codes
 from scoring.model.posterior import expectations
 from scoring.model.scale import Floats
@@ -71,7 +71,7 @@ def explain(pack: Pack, answers: Answers) -> Explanation:
         ValueError: more than `MAX_ANSWERS` answers on one dimension.
     """
     scorer = scorer_of(pack)
-    codes = coded(pack, scorer.instrument, answers)
+    codes = code_answers(pack, scorer.instrument, answers)
     seen = assess(scorer, codes)
     best, runner_up = int(seen.best[0]), int(seen.runner_up[0])
     terms = [_term(scorer, d, codes, (best, runner_up)) for d in range(len(scorer.instrument.measures))]

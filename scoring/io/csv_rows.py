@@ -18,7 +18,7 @@ import pandas as pd
 from questions import Pack, Problem
 from questions.ids import FormId
 from scoring.errors import LISTED, AnswerError
-from scoring.model.coding import RESPONDENT, asked, unknown_item
+from scoring.model.coding import RESPONDENT, asked_items, unknown_item
 
 DELIMITERS: Final = ",;\t"
 """What may part the cells; a spreadsheet set to Spanish saves semicolons. The one most frequent in the header is it."""
@@ -49,7 +49,7 @@ def decode(content: bytes) -> str:
 
 def columns_missing(pack: Pack, header: Sequence[str], form: FormId | None = None) -> tuple[str, ...]:
     """The items that were asked and have no column: missing for everyone."""
-    return tuple(item for item in asked(pack, form) if item not in header)
+    return tuple(item for item in asked_items(pack, form) if item not in header)
 
 
 def read_header(pack: Pack, text: str, form: FormId | None = None) -> tuple[str, ...]:
@@ -112,7 +112,7 @@ def _records(text: str) -> Iterator[list[str]]:
 
 def _misnamed(pack: Pack, header: Sequence[str], form: FormId | None) -> Iterator[Problem]:
     """What is wrong with the names of the columns."""
-    items, open_ = asked(pack), set(asked(pack, form))
+    items, open_ = asked_items(pack), set(asked_items(pack, form))
     if RESPONDENT not in header:
         yield Problem("no_respondent", "row 1", f"no column '{RESPONDENT}'; it names each person, for example R12")
     for name, times in Counter(header).items():

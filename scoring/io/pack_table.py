@@ -7,7 +7,7 @@ import numpy as np
 from questions import Pack, Problem
 from scoring.errors import AnswerError
 from scoring.io.csv_rows import by_chunk, names
-from scoring.model.coding import asked, coded_frame
+from scoring.model.coding import asked_items, code_frame
 from scoring.model.missing import Codes
 
 
@@ -17,10 +17,10 @@ def item_columns(pack: Pack, header: tuple[str, ...]) -> list[str]:
     Raises:
         AnswerError: there is none.
     """
-    items = set(asked(pack))
+    items = set(asked_items(pack))
     if columns := [name for name in header if name in items]:
         return columns
-    message = f"no column is an item of pack '{pack.id}'; its items are {asked(pack)[0]}, …"
+    message = f"no column is an item of pack '{pack.id}'; its items are {asked_items(pack)[0]}, …"
     raise AnswerError([Problem("no_items", "row 1", message)])
 
 
@@ -32,7 +32,7 @@ def read_codes(pack: Pack, text: str) -> Codes:
     """
     header = names(text)
     columns = item_columns(pack, header)
-    found = by_chunk(text, header, lambda frame: coded_frame(pack, frame[columns]))
+    found = by_chunk(text, header, lambda frame: code_frame(pack, frame[columns]))
     if not any(codes.any() for codes in found):
         message = "nobody answered any item; expected a row for each respondent"
         raise AnswerError([Problem("empty", "the table", message)])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from questions import Problem
 from scoring.errors import LISTED, AnswerError
 from scoring.io.csv_rows import by_chunk, names
-from scoring.model.coding import RESPONDENT, cell
+from scoring.model.coding import RESPONDENT, cell_label
 from scoring.model.scale import Floats
 
 NAMED: Final = 10
@@ -169,7 +169,7 @@ def _other(
     problems = []
     for person, c in np.argwhere(told)[:LISTED]:
         column, kind = [*kinds.items()][c]
-        where, text = cell(frame, column, int(person)), frame[column].iloc[person]
+        where, text = cell_label(frame, column, int(person)), frame[column].iloc[person]
         if c in alien:
             message = (
                 f"'{text}' in {where.removeprefix(f'{column}, ')}, like what stands below it, is not {kind.expected}"

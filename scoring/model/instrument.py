@@ -1,7 +1,7 @@
-"""A pack as the numbers that answers are scored by, worked out once per content.
+"""Precomputes the likelihoods of a pack's items, once per content of a pack.
 
-The likelihood of all of a person's answers on a dimension is a product over items. It is taken in blocks: a block
-lists the likelihood of every pattern of answers to a few items, so that a person's part in it is one row.
+The likelihood of all answers of a respondent on a dimension is a product over items. It is computed in blocks: a block
+tabulates the likelihood of every response pattern of a few items, so that a respondent needs one row of each block.
 """
 
 from __future__ import annotations
@@ -25,26 +25,27 @@ from scoring.model.response_model import ItemParameters, categories, predictive
 from scoring.model.scale import POINTS, Floats
 
 MAX_PATTERNS: Final = 6**4
-"""Patterns a block may have: four five-step items with "missing" beside them. A table of 0.6 MB stays in the cache."""
+"""Maximum number of patterns of a block: four five-step items with a missing code each. Its table of 0.6 MB fits the
+processor's cache."""
 
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """A few items of a dimension.
+    """The likelihoods of all response patterns of a few items of one dimension.
 
     Attributes:
-        rows: the items' rows among the codes.
-        strides: each item's step in the pattern number (mixed radix).
-        likelihood: patterns x grid points; every pattern is scaled to 1 at its likeliest point, which cancels later
-            and keeps a product of many items from vanishing.
+        rows: the items' rows in an array of codes.
+        strides: each item's stride in the pattern number (mixed radix).
+        likelihood: patterns x grid points, each pattern scaled to a maximum of 1. The scale cancels in a posterior and
+            keeps products of many items from underflowing.
     """
 
     rows: NDArray[np.intp]
     strides: NDArray[np.int16]
     likelihood: Floats
 
-    def patterns(self, codes: Codes) -> NDArray[np.intp]:
-        """Each person's pattern number, a row of `likelihood`."""
+    def pattern_numbers(self, codes: Codes) -> NDArray[np.intp]:
+        """Returns each respondent's pattern number, a row of `likelihood`."""
         number = np.zeros(codes.shape[1], dtype=np.int16)
         for row, stride in zip(self.rows, self.strides, strict=True):
             number += codes[row] * stride
@@ -53,12 +54,12 @@ class Block:
 
 @dataclass(frozen=True, eq=False)
 class Measure:
-    """What measures one dimension.
+    """The items that measure one dimension, with their likelihoods.
 
     Attributes:
-        rows: its items' rows among the codes.
-        tables: its items' likelihoods, one row a code, one column a grid point.
-        blocks: the same items, a few together.
+        rows: the items' rows in an array of codes.
+        tables: the likelihood of each item, codes x grid points.
+        blocks: the same items in blocks.
     """
 
     dimension: DimensionId
@@ -69,12 +70,12 @@ class Measure:
 
 @dataclass(frozen=True, eq=False)
 class Instrument:
-    """Everything of a pack that scoring needs.
+    """The measurement model of a pack.
 
     Attributes:
-        items: the items in the pack's order: the order of the rows of all codes.
-        codes: per item, response as shown -> code 1..K.
-        measures: one a dimension, in the pack's order.
+        items: the items in the pack's order, which is the order of the rows of every array of codes.
+        codes: per item, its responses as shown -> code 1..K.
+        measures: one per dimension, in the pack's order.
         provisional: whether any item has a-priori parameters.
     """
 
@@ -85,50 +86,50 @@ class Instrument:
 
     @cached_property
     def row_of(self) -> Mapping[ItemId, int]:
-        """Item -> its row among the codes."""
+        """Item -> its row in an array of codes."""
         return {item: row for row, item in enumerate(self.items)}
 
 
 @lru_cache(maxsize=32)
 def instrument_of(pack: Pack) -> Instrument:
-    """The instrument of a pack under what is known of its items; kept, for packs of the same content are equal."""
-    return build(pack.structure, item_parameters(pack))
+    """Returns the instrument of a pack under its `item_parameters`; cached by the content of the pack."""
+    return build_instrument(pack.structure, item_parameters(pack))
 
 
-def build(structure: Structure, parameters: Mapping[ItemId, ItemParameters]) -> Instrument:
-    """The instrument of a pack's structure under the parameters given, one entry an item."""
+def build_instrument(structure: Structure, parameters: Mapping[ItemId, ItemParameters]) -> Instrument:
+    """Returns the instrument of a pack's structure under given parameters, one entry per item."""
     return Instrument(
         items=tuple(item.id for item in structure.items),
-        codes={item.id: _codes(item) for item in structure.items},
+        codes={item.id: _response_codes(item) for item in structure.items},
         measures=tuple(_measure(dimension.id, structure.items, parameters) for dimension in structure.dimensions),
         provisional=any(parameters[item.id].provisional for item in structure.items),
     )
 
 
-def _codes(item: Item) -> Mapping[Response, int]:
-    """Response as shown -> code: the number of its category, from 1 at the low pole."""
+def _response_codes(item: Item) -> Mapping[Response, int]:
+    """Returns an item's responses as shown -> code, the number of their category from 1 at the low pole."""
     order = {place: code for code, place in enumerate(categories(item), start=1)}
     return {response: order[place] for response, place in item.places.items()}
 
 
 def _measure(dimension: DimensionId, items: Sequence[Item], parameters: Mapping[ItemId, ItemParameters]) -> Measure:
-    """The blocks of one dimension; a dimension without items has none and keeps its prior."""
+    """Returns the items of one dimension in blocks; a dimension without items has no block and keeps its prior."""
     rows = [row for row, item in enumerate(items) if item.dimension == dimension]
-    tables = {row: _with_missing(parameters[items[row].id]) for row in rows}
+    tables = {row: _likelihoods_by_code(parameters[items[row].id]) for row in rows}
     blocks = tuple(_block(group, [tables[row] for row in group]) for group in _groups(tables))
     return Measure(dimension, np.array(rows, dtype=np.intp), tuple(tables.values()), blocks)
 
 
 @lru_cache(maxsize=256)
-def _with_missing(parameters: ItemParameters) -> Floats:
-    """An item's likelihoods by code: the missing answer's row of ones, then its categories."""
+def _likelihoods_by_code(parameters: ItemParameters) -> Floats:
+    """Returns an item's likelihoods, codes x grid points: a row of ones for a missing answer, then its categories."""
     table = np.vstack([np.ones(POINTS), predictive(parameters)])
     table.setflags(write=False)
     return table
 
 
 def _groups(tables: Mapping[int, Floats]) -> Iterable[list[int]]:
-    """The items in groups, in order, each as large as `MAX_PATTERNS` lets it be."""
+    """Yields the items in consecutive groups, each as large as `MAX_PATTERNS` allows."""
     group: list[int] = []
     for row, table in tables.items():
         if prod(len(tables[other]) for other in group) * len(table) > MAX_PATTERNS:
@@ -140,7 +141,7 @@ def _groups(tables: Mapping[int, Floats]) -> Iterable[list[int]]:
 
 
 def _block(rows: list[int], tables: list[Floats]) -> Block:
-    """The likelihood of every pattern: the last item's code runs fastest."""
+    """Returns the block of some items; in the pattern number the last item's code varies fastest."""
     likelihood = np.ones((1, POINTS))
     for table in tables:
         likelihood = (likelihood[:, np.newaxis] * table).reshape(-1, POINTS)

@@ -1,4 +1,4 @@
-"""What is known of a pack's items: the parameters that it carries, and a-priori ones for the others."""
+"""Chooses the item parameters that a pack is scored with: fitted ones that it carries, a-priori ones otherwise."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scoring.model.response_model import ItemParameters, prior_parameters
 
 
 def item_parameters(pack: Pack) -> dict[ItemId, ItemParameters]:
-    """The parameters of every item, fitted where the pack carries them."""
-    known = {item.id: prior_parameters(item) for item in pack.structure.items}
+    """Returns the parameters of every item of a pack: fitted where the pack carries them, a-priori for the others."""
+    prior = {item.id: prior_parameters(item) for item in pack.structure.items}
     fitted = () if pack.parameters is None else pack.parameters.items
-    return known | {item.id: ItemParameters(item.a, item.b, provisional=False) for item in fitted}
+    return prior | {item.id: ItemParameters(item.a, item.b, provisional=False) for item in fitted}

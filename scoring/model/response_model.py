@@ -1,13 +1,12 @@
-"""The response model of one item: Samejima's graded response model [Samejima1969].
+"""Implements the response model of an item: Samejima's graded response model [Samejima1969].
 
-P(X >= k | theta) = logistic(a (theta - b_k)): ``a`` says how sharply an item tells people apart, ``b_k`` where on
-theta the k-th boundary between neighbouring categories lies. Categories run from the low pole to the high pole.
+P(X >= k | theta) = logistic(a (theta - b_k)), where ``a`` is the item's discrimination and ``b_k`` its k-th threshold
+on theta, between two neighbouring response categories. Categories run from the low pole to the high pole.
 
-Until an instrument has data of its own the parameters below are a-priori values. Eight items on a dimension as in the
-shipped pack, four pairs, two agree items and two scenarios, then have a reliability (1 - expected posterior variance)
-of .80 in an N(0, 1) population: the .80 that is commonly asked of a scale that single people are described by
-[NunnallyBernstein1994]. Guessed parameters are no known ones: what they may be off is part of what is not known of a
-person (`predictive`), which leaves .79.
+Until a pack has been calibrated on responses, its items have the a-priori parameters below. With them, eight items per
+dimension as in the shipped pack (four pairs, two agree items, two scenarios) have a reliability (1 - expected posterior
+variance) of .80 in an N(0, 1) population, the value commonly required of scales that describe individuals
+[NunnallyBernstein1994]. Taking the uncertainty of a-priori parameters into account (`predictive`) lowers it to .79.
 """
 
 from __future__ import annotations
@@ -25,13 +24,14 @@ from questions.model import Item
 from scoring.model.scale import GRID, Floats
 
 PAIR: Final = 1.5
-"""Discrimination of a pair: both poles in view leave least room for reading a question one's own way."""
+"""A-priori discrimination of a pair: the highest, because showing both poles leaves the least room for
+interpretation."""
 
 AGREE: Final = 1.2
-"""Discrimination of an agree item: below a pair's, for a habit of agreeing mixes with what is asked [Billiet2000]."""
+"""A-priori discrimination of an agree item: lower than a pair's, because of acquiescence [Billiet2000]."""
 
 SCENARIO: Final = 1.1
-"""Discrimination of a scenario: lowest, for a situation brings in more than one dimension."""
+"""A-priori discrimination of a scenario: the lowest, because a situation involves more than one dimension."""
 
 DISCRIMINATION: Final[Mapping[Format, float]] = {
     Format.PAIR: PAIR,
@@ -40,31 +40,32 @@ DISCRIMINATION: Final[Mapping[Format, float]] = {
 }
 
 BOUNDARIES: Final = (-1.5, -0.5, 0.5, 1.5)
-"""Theta of the boundaries between neighbouring steps: symmetric, as no pole is the better one, and one standard
-deviation apart, so that a pair's five steps are used by 16, 21, 26, 21 and 16 % of an N(0, 1) population."""
+"""A-priori thresholds between neighbouring steps, on theta: symmetric, because neither pole is better, and one standard
+deviation apart, so that 16, 21, 26, 21 and 16 % of an N(0, 1) population choose the five steps of a pair."""
 
-UNSURE_DISCRIMINATION: Final = 0.35
-"""SD of what log discrimination may be off its a-priori value: two in three items within 0.7 to 1.4 times it."""
+DISCRIMINATION_SD: Final = 0.35
+"""SD of the error of an a-priori log discrimination: two in three items lie within 0.7 to 1.4 times the a-priori
+value."""
 
-UNSURE_LOCATION: Final = 0.6
-"""SD of what all of an item's thresholds together may be off theirs, on theta."""
+LOCATION_SD: Final = 0.6
+"""SD of the error of an item's a-priori location, a shift of all its thresholds, on theta."""
 
-CAUTION: Final = 0.6
-"""Share of these two SDs that provisional items are scored with. Taken whole, 90 % intervals hold 90 % of people if the
-a-priori values are off by as much, and 92.6 % if they are right; left out, 86.9 % and 90.0 %. This share gives 88.3 %
-and 91.1 %: a little too wide at best, a little too narrow at worst (`python -m scoring simulate --day-one`)."""
+UNCERTAINTY_SHARE: Final = 0.6
+"""Share of these two SDs that provisional items are scored with. With the full SDs, 90 % intervals cover 90 % of
+respondents if the a-priori values are off by that much and 92.6 % if they are right; with none, 86.9 % and 90.0 %. This
+share gives 88.3 % and 91.1 % (`python -m scoring simulate --day-one`)."""
 
-_NODES: Final = 9
-"""Gauss-Hermite nodes to average over either; with more, no likelihood moves by 3e-8."""
+_QUADRATURE_NODES: Final = 9
+"""Gauss-Hermite nodes for each of the two errors; more nodes change no likelihood by 3e-8."""
 
 
 @dataclass(frozen=True)
 class ItemParameters:
-    """What the model knows of an item.
+    """The parameters of an item in the graded response model [Samejima1969].
 
     Attributes:
-        discrimination: a > 0, logistic metric.
-        thresholds: b, ascending on theta; one fewer than the item has categories.
+        discrimination: a > 0, in the logistic metric.
+        thresholds: b, ascending on theta; one fewer than the item has response categories.
         provisional: whether they are a-priori values rather than fitted to responses.
     """
 
@@ -74,15 +75,15 @@ class ItemParameters:
 
 
 def categories(item: Item) -> tuple[int, ...]:
-    """The places 1..5 that an item's responses can take, ascending: its categories. Equal places are one category."""
+    """Returns the response categories of an item as ascending keyed steps 1..5; responses of equal step share one."""
     return tuple(sorted(set(item.places.values())))
 
 
 def prior_parameters(item: Item) -> ItemParameters:
-    """The a-priori parameters of an item's format.
+    """Returns the a-priori parameters of an item, which follow from its format.
 
-    A scenario leaves out some of the five steps: its boundary between two neighbouring options is the mean of the
-    boundaries that lie between their places.
+    The options of a scenario use only some of the five steps: the threshold between two neighbouring options is the
+    mean of the `BOUNDARIES` between their steps.
     """
     places = categories(item)
     between = [BOUNDARIES[low - 1 : high - 1] for low, high in pairwise(places)]
@@ -90,10 +91,10 @@ def prior_parameters(item: Item) -> ItemParameters:
 
 
 def likelihoods(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
-    """P(category | theta): one row a category, low to high, one column a grid point; every column sums to 1.
+    """Returns P(category | theta) as categories (low to high) x grid points; every column sums to 1 [Samejima1969].
 
-    The difference of two logistics is written as a product, logistic(u) - logistic(v) = logistic(u) logistic(-v)
-    (1 - exp(v - u)): no digits are lost where both are near 1, and mirrored categories are mirrored to the last bit.
+    The difference of two logistics is computed as the product logistic(u) - logistic(v) = logistic(u) logistic(-v)
+    (1 - exp(v - u)). It loses no digits where both are near 1 and is symmetric to the last bit for mirrored categories.
     """
     edges = np.array([-np.inf, *parameters.thresholds, np.inf])[:, np.newaxis]
     low, high, slope = edges[:-1], edges[1:], parameters.discrimination
@@ -101,19 +102,18 @@ def likelihoods(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
 
 
 def predictive(parameters: ItemParameters, grid: Floats = GRID) -> Floats:
-    """P(category | theta) as far as it is known: `likelihoods`, averaged over what provisional parameters may be.
+    """Returns P(category | theta), categories x grid points, averaged over the uncertainty of provisional parameters.
 
-    Log discrimination and location are taken as normal round the a-priori values. An item that lies higher answers as
-    for a theta that is lower by as much; opposite shifts are added to each other first, so that mirrored categories
-    stay mirrored to the last bit.
+    Log discrimination and location are normal about the a-priori values. Shifting an item upwards equals shifting theta
+    downwards. Opposite shifts are summed pairwise, which keeps mirrored categories symmetric to the last bit.
     """
     if not parameters.provisional:
         return likelihoods(parameters, grid)
-    nodes, weights = np.polynomial.hermite_e.hermegauss(_NODES)
+    nodes, weights = np.polynomial.hermite_e.hermegauss(_QUADRATURE_NODES)
     table = np.zeros((len(parameters.thresholds) + 1, len(grid)))
     for (log_factor, share), (shift, part) in product(zip(nodes, weights / weights.sum(), strict=True), repeat=2):
-        factor = np.exp(CAUTION * UNSURE_DISCRIMINATION * log_factor)
+        factor = np.exp(UNCERTAINTY_SHARE * DISCRIMINATION_SD * log_factor)
         other = replace(parameters, discrimination=float(parameters.discrimination * factor))
-        off = CAUTION * UNSURE_LOCATION * shift
+        off = UNCERTAINTY_SHARE * LOCATION_SD * shift
         table += share * part * (likelihoods(other, grid - off) + likelihoods(other, grid + off)) / 2
     return table

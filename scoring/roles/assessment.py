@@ -8,9 +8,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.model.missing import Codes, answered
+from scoring.model.missing import Codes, answer_counts
 from scoring.model.posterior import Estimates, expectations, posteriors
-from scoring.model.scale import PLACES, Floats
+from scoring.model.scale import POSITIONS, Floats
 from scoring.roles import win_probability
 from scoring.roles.fit import Distances, Fits, cumulants, fits
 from scoring.roles.scorer import Scorer
@@ -78,7 +78,7 @@ def assess(scorer: Scorer, codes: Codes) -> Assessment:
     fitted = fits(measured.distances, scorer.geometry.ruler)
     best, runner_up = ranked(scorer, distance)
     chance = _chances(scorer, codes, measured)
-    count = answered(codes)
+    count = answer_counts(codes)
     people = np.arange(codes.shape[1])
     return Assessment(
         estimates=measured.estimates,
@@ -100,7 +100,7 @@ def moments(scorer: Scorer, codes: Codes) -> Moments:
     for d, measure in enumerate(scorer.instrument.measures):
         squares = scorer.geometry.squares(d)
         gap = squares[:, 1:2] - squares[:, :1]
-        place = PLACES[:, np.newaxis]
+        place = POSITIONS[:, np.newaxis]
         functionals = np.hstack([place, place**2, gap**2, gap**3, squares, squares**2, squares**3])
         for who, values in expectations(measure, codes, functionals):
             rows = np.ascontiguousarray(values.T)

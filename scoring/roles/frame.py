@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from questions import Pack
-from scoring.model.coding import RESPONDENT, coded_frame
-from scoring.model.scale import clipped
+from scoring.model.coding import RESPONDENT, code_frame
+from scoring.model.scale import clip_to_scale
 from scoring.roles.assessment import Assessment, assess
 from scoring.roles.scorer import Scorer, scorer_of
 from scoring.roles.verdict import VERDICTS
@@ -34,7 +34,7 @@ def score_frame(pack: Pack, frame: pd.DataFrame) -> pd.DataFrame:
         AnswerError: a column that is no item, a column that stands there twice, or a cell that is no answer.
     """
     scorer = scorer_of(pack)
-    seen = assess(scorer, coded_frame(pack, frame))
+    seen = assess(scorer, code_frame(pack, frame))
     names = {RESPONDENT: frame[RESPONDENT]} if RESPONDENT in frame else {}
     return pd.DataFrame({**names, **_columns(scorer, seen)}, index=frame.index)
 
@@ -43,7 +43,7 @@ def _columns(scorer: Scorer, seen: Assessment) -> dict[str, object]:
     """The results by the names that they have in exports."""
     columns: dict[str, object] = {}
     for d, measure in enumerate(scorer.instrument.measures):
-        columns[measure.dimension] = clipped(seen.estimates.means[d])
+        columns[measure.dimension] = clip_to_scale(seen.estimates.means[d])
         columns[f"{measure.dimension}_se"] = seen.estimates.sds[d]
     for r, role in enumerate(scorer.roles):
         columns[f"fit_{role}"] = seen.fits.fit[r]

@@ -8,7 +8,7 @@ import numpy as np
 
 from questions.ids import RoleId
 from questions.model import Structure
-from scoring.model.scale import HIGHEST, LOWEST, PLACES, Floats
+from scoring.model.scale import HIGHEST, LOWEST, POSITIONS, Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ class Geometry:
     ruler: float
     spans: Floats
 
-    def squares(self, dimension: int, places: Floats = PLACES) -> Floats:
+    def squares(self, dimension: int, places: Floats = POSITIONS) -> Floats:
         """The roles' weighted squared distances on a dimension: places x roles, in squared points."""
         return _squares(self.targets[:, dimension], self.weights[:, dimension], places)
 

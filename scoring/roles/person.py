@@ -6,7 +6,7 @@ import numpy as np
 
 from questions import Pack
 from questions.ids import FormId
-from scoring.model.coding import Answers, asked, coded
+from scoring.model.coding import Answers, asked_items, code_answers
 from scoring.model.missing import Codes
 from scoring.model.scale import ALGORITHM, HIGHEST, LOWEST, QUANTILE
 from scoring.roles.assessment import Assessment, assess
@@ -28,7 +28,7 @@ def score(pack: Pack, answers: Answers, form: FormId | None = None, *, adaptive:
         AnswerError: an item that was not asked, or a response that its item does not take.
     """
     scorer = scorer_of(pack)
-    codes = coded(pack, scorer.instrument, answers, form)
+    codes = code_answers(pack, scorer.instrument, answers, form)
     seen = assess(scorer, codes)
     return Result(
         pack=pack.id,
@@ -43,7 +43,7 @@ def score(pack: Pack, answers: Answers, form: FormId | None = None, *, adaptive:
         verdict=VERDICTS[int(seen.verdict[0])],
         lean=float(seen.lean[0]),
         answered=int(seen.answered[0]),
-        asked=len(answers if adaptive else asked(pack, form)),
+        asked=len(answers if adaptive else asked_items(pack, form)),
     )
 
 

@@ -13,14 +13,16 @@ from typing import Final
 import numpy as np
 from scipy.special import ndtr
 
-from scoring.model.scale import PLACES, Floats
+from scoring.model.scale import POSITIONS, Floats
 from scoring.roles.geometry import Geometry
 from scoring.roles.quasi_random import sobol
 
 _CHUNK: Final = 64
 """People drawn for at a time: 12 MB of places on six dimensions."""
 
-_EDGES: Final = np.append(PLACES - (PLACES[1] - PLACES[0]) / 2, PLACES[-1] + (PLACES[1] - PLACES[0]) / 2)
+_EDGES: Final = np.append(
+    POSITIONS - (POSITIONS[1] - POSITIONS[0]) / 2, POSITIONS[-1] + (POSITIONS[1] - POSITIONS[0]) / 2
+)
 """The edges of the grid's cells."""
 
 _EQUAL: Final = 1e-12

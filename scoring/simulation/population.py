@@ -10,7 +10,7 @@ from scipy.special import expit
 from questions import Pack
 from scoring.model.missing import Codes
 from scoring.model.parameters import item_parameters
-from scoring.model.response_model import UNSURE_DISCRIMINATION, UNSURE_LOCATION, ItemParameters
+from scoring.model.response_model import DISCRIMINATION_SD, LOCATION_SD, ItemParameters
 from scoring.model.scale import Floats
 
 
@@ -35,7 +35,7 @@ def draw(pack: Pack, people: int, seed: int, *, day_one: bool = False) -> Popula
         people: how many, 1 or more.
         seed: the same people for the same seed, and the same luck with and without ``day_one``.
         day_one: whether provisional parameters are off as those of a new pack may be: log discrimination by a normal
-            amount of SD `UNSURE_DISCRIMINATION`, location by one of SD `UNSURE_LOCATION`. Every person meets items of
+            amount of SD `DISCRIMINATION_SD`, location by one of SD `LOCATION_SD`. Every person meets items of
             their own, so that the figures are averages over new packs.
     """
     numbers = np.random.default_rng(seed)
@@ -52,6 +52,6 @@ def draw(pack: Pack, people: int, seed: int, *, day_one: bool = False) -> Popula
 
 def _reply(known: ItemParameters, theta: Floats, off: Floats, luck: Floats) -> Codes:
     """What people answer: the codes whose probabilities their luck, 0..1, falls among."""
-    slope = known.discrimination * np.exp(UNSURE_DISCRIMINATION * off[0])
-    above = theta - UNSURE_LOCATION * off[1] - np.array(known.thresholds)[:, np.newaxis]
+    slope = known.discrimination * np.exp(DISCRIMINATION_SD * off[0])
+    above = theta - LOCATION_SD * off[1] - np.array(known.thresholds)[:, np.newaxis]
     return np.asarray(1 + (luck < expit(slope * above)).sum(axis=0), dtype=np.int8)

@@ -16,7 +16,7 @@ from questions import Pack
 from questions.ids import EXPRESS, FormId
 from scoring.adaptive.item_bank import bank_of
 from scoring.adaptive.next_step import STOPS, walk
-from scoring.model.coding import asked
+from scoring.model.coding import asked_items
 from scoring.model.missing import MISSING, Codes
 from scoring.model.scale import ALGORITHM
 from scoring.roles.assessment import assess, moments, ranked
@@ -150,7 +150,7 @@ def _take(pack: Pack, population: Population, plan: Plan) -> _Taken:
     """The form as the people take it."""
     if plan.form == EXPRESS and not plan.fixed:
         return _adapted(pack, population, plan)
-    held = set(asked(pack, None if plan.form == FULL else plan.form))
+    held = set(asked_items(pack, None if plan.form == FULL else plan.form))
     inside = np.array([item.id in held for item in pack.structure.items])[:, np.newaxis]
     codes = np.where(inside, population.replies, MISSING).astype(np.int8)
     return _Taken(codes, np.broadcast_to(inside, codes.shape), None)

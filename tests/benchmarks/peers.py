@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from questions import Pack
 from questions.ids import ItemId
-from scoring.model.instrument import Instrument, build
+from scoring.model.instrument import Instrument, build_instrument
 from scoring.model.missing import Codes
 from scoring.model.response_model import ItemParameters, prior_parameters
 from scoring.model.scale import CENTRE, POINTS, REACH, UNIT
@@ -33,7 +33,7 @@ def known(pack: Pack) -> dict[ItemId, ItemParameters]:
 
 def instrument(pack: Pack) -> Instrument:
     """The instrument under those parameters."""
-    return build(pack.structure, known(pack))
+    return build_instrument(pack.structure, known(pack))
 
 
 def by_mirt(pack: Pack) -> Estimator:

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from questions import Pack, load_pack
 from scoring import score_frame
-from scoring.model.coding import coded_frame
+from scoring.model.coding import code_frame
 from scoring.model.posterior import estimate
 from scoring.roles.assessment import assess
 from scoring.roles.scorer import scorer_of
@@ -56,7 +56,7 @@ def main() -> None:
 def timed(pack: Pack, people: int) -> list[dict[str, object]]:
     """The figures of one size."""
     frame, scorer = answers(pack, people), scorer_of(pack)
-    codes = coded_frame(pack, frame)
+    codes = code_frame(pack, frame)
     works: dict[str, Callable[[], object]] = {
         "estimates and errors": lambda: estimate(scorer.instrument, codes),
         "all from codes": lambda: assess(scorer, codes),
@@ -73,7 +73,7 @@ def beside_peers(pack: Pack, people: int) -> list[dict[str, object]]:
     """
     from tests.benchmarks import peers
 
-    codes, instrument = coded_frame(pack, answers(pack, people)), peers.instrument(pack)
+    codes, instrument = code_frame(pack, answers(pack, people)), peers.instrument(pack)
     some = estimate(instrument, codes[:, :1000])
     ours = row("ours, known parameters", people, lambda: estimate(instrument, codes))
     rows = [ours]

@@ -16,7 +16,7 @@ from questions.parameters import FittedItem
 from scoring import AnswerError, score
 from scoring.__main__ import main
 from scoring.calibration.pack import MINIMUM, as_yaml, calibrate, parameters_of
-from scoring.model.coding import coded_frame
+from scoring.model.coding import code_frame
 from scoring.model.instrument import instrument_of
 from scoring.model.response_model import categories
 from scoring.model.scale import ALGORITHM
@@ -67,7 +67,7 @@ def test_a_calibrated_pack_is_no_longer_provisional_and_scores_by_what_was_fitte
 
 
 def test_the_fitted_parameters_are_those_that_the_answers_were_drawn_from() -> None:
-    codes = coded_frame(TINY, answers(TINY, 4000))
+    codes = code_frame(TINY, answers(TINY, 4000))
     fitted = parameters_of(TINY, codes, calibrate(TINY, codes)).items
     assert sorted(SLOPES) == [item.id for item in fitted]
     off = [(item.a - SLOPES[item.id]) / item.a_se for item in fitted]
@@ -93,7 +93,7 @@ def test_the_report_in_json_has_every_item_with_its_fit(table: Path, capsys: pyt
 
 
 def test_the_file_is_read_back_as_it_was_meant() -> None:
-    codes = coded_frame(TINY, answers(TINY, 900))
+    codes = code_frame(TINY, answers(TINY, 900))
     parameters = parameters_of(TINY, codes, calibrate(TINY, codes))
     small = FittedItem(id=ItemId("pi01"), n=1, a=1e-5, a_se=2.0, b=(-1e-5, 3.0), b_se=(0.0, 1.0))
     text = as_yaml(parameters.model_copy(update={"items": (small,)}))
@@ -171,7 +171,7 @@ def test_the_output_has_an_ending_that_a_pack_reads(table: Path, capsys: pytest.
 
 
 def test_too_few_answers_are_told_of_every_item_at_once() -> None:
-    codes = coded_frame(TINY, answers(TINY, 30))
+    codes = code_frame(TINY, answers(TINY, 30))
     with pytest.raises(AnswerError) as refusal:
         calibrate(TINY, codes)
     assert len(TINY.structure.items) == refusal.value.count

@@ -10,7 +10,7 @@ from scipy.stats import norm
 from questions import Pack
 from questions.model import Item
 from scoring.model import posterior
-from scoring.model.instrument import build, instrument_of
+from scoring.model.instrument import build_instrument, instrument_of
 from scoring.model.missing import Codes
 from scoring.model.posterior import estimate, posteriors
 from scoring.model.response_model import predictive, prior_parameters
@@ -87,7 +87,7 @@ def test_the_table_really_was_used(pack: Pack, monkeypatch: pytest.MonkeyPatch) 
         raise AssertionError
 
     few = random_codes(pack, 30, seed=5)
-    monkeypatch.setattr(posterior, "_direct", never)
+    monkeypatch.setattr(posterior, "_multiply_out", never)
     estimate(instrument_of(pack), np.tile(few, 200))
 
 
@@ -95,12 +95,12 @@ def test_a_posterior_sums_to_one_and_has_the_estimated_mean(pack: Pack) -> None:
     instrument, codes = instrument_of(pack), random_codes(pack, 20, seed=7)
     weights = posteriors(instrument.measures[0], codes)
     assert np.ones(20) == pytest.approx(weights.sum(axis=1))
-    assert weights @ posterior.PLACES == pytest.approx(estimate(instrument, codes).means[0])
+    assert weights @ posterior.POSITIONS == pytest.approx(estimate(instrument, codes).means[0])
 
 
 def test_parameters_of_ones_own_take_the_place_of_the_a_priori_ones() -> None:
     pack = small_pack([pair("p")], TWO_ROLES)
-    fitted = build(pack.structure, {item.id: prior_parameters(agree("x")) for item in pack.structure.items})
+    fitted = build_instrument(pack.structure, {item.id: prior_parameters(agree("x")) for item in pack.structure.items})
     codes = np.array([[5]], dtype=np.int8)
     expected = estimate(instrument_of(small_pack([agree("x")], TWO_ROLES)), codes).means
     assert expected == pytest.approx(estimate(fitted, codes).means)

@@ -10,7 +10,7 @@ from scipy.stats import norm
 
 from questions import Pack
 from questions.ids import Format
-from scoring.model.instrument import build
+from scoring.model.instrument import build_instrument
 from scoring.model.posterior import estimate
 from scoring.model.response_model import ItemParameters, categories, likelihoods, predictive, prior_parameters
 from scoring.model.scale import PRIOR
@@ -98,7 +98,7 @@ def test_eight_items_a_dimension_are_as_reliable_as_the_docstring_says(
     pack: Pack, *, provisional: bool, expected: float
 ) -> None:
     parameters = {i.id: replace(prior_parameters(i), provisional=provisional) for i in pack.structure.items}
-    instrument, numbers, people = build(pack.structure, parameters), np.random.default_rng(1), 3000
+    instrument, numbers, people = build_instrument(pack.structure, parameters), np.random.default_rng(1), 3000
     theta = dict(zip(pack.dimension_ids, numbers.standard_normal((len(pack.dimension_ids), people)), strict=True))
     codes = np.stack(
         [

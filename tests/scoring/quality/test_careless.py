@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from questions import Pack
 from questions.ids import Pole
-from scoring.model.keyed import as_shown, mirrored_pairs
+from scoring.model.keyed import mirrored_pairs, unreversed
 from scoring.quality.careless import Warned, contradictions, irv, longstring, quality, seconds_per_item
 from tests.scoring.packs import agree, pair, scenario, small_pack
 
@@ -79,8 +79,8 @@ def test_mirrored_items_are_paired_in_order_within_their_dimension() -> None:
 
 def test_what_was_shown_is_the_place_read_from_the_right_end() -> None:
     places = np.array([1.0, 5.0, NAN])
-    assert [1.0, 5.0] == as_shown(pair("p"), places)[:2].tolist()
-    assert [5.0, 1.0] == as_shown(pair("q", left=Pole.HIGH), places)[:2].tolist()
+    assert [1.0, 5.0] == unreversed(pair("p"), places)[:2].tolist()
+    assert [5.0, 1.0] == unreversed(pair("q", left=Pole.HIGH), places)[:2].tolist()
 
 
 def test_one_answer_to_everything_is_warned_of_in_three_ways() -> None:

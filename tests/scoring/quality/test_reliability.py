@@ -13,9 +13,9 @@ from scipy.stats import f as f_distribution
 
 from questions import Pack
 from scoring.errors import AnswerError
-from scoring.model.coding import coded_frame
+from scoring.model.coding import code_frame
 from scoring.model.instrument import instrument_of
-from scoring.model.keyed import places
+from scoring.model.keyed import keyed_answers
 from scoring.model.posterior import estimate
 from scoring.quality.covariance import Missing, correlations, covariances
 from scoring.quality.reliability import empirical_reliability, feldt_interval, reliability
@@ -174,7 +174,7 @@ def test_a_packs_dimensions_are_keyed_before_they_are_added(pack: Pack) -> None:
     dimension = pack.dimension_ids[0]
     items = [item for item in pack.structure.items if item.dimension == dimension]
     people = [{item.id: nearest_response(item, place) for item in items} for place in (1, 2, 3, 4, 5)]
-    codes = coded_frame(pack, pd.DataFrame(people))
+    codes = code_frame(pack, pd.DataFrame(people))
     first, second = reliability_by_dimension(pack, codes)[:2]
     assert first.reliability is not None
     assert first.reliability.alpha > 0.98
@@ -184,7 +184,7 @@ def test_a_packs_dimensions_are_keyed_before_they_are_added(pack: Pack) -> None:
 
 def test_a_packs_empirical_reliability_is_that_of_its_estimates(pack: Pack) -> None:
     frame = pd.DataFrame(random_answers(pack, 30, seed=4, missing=0.1))
-    codes = coded_frame(pack, frame)
+    codes = code_frame(pack, frame)
     estimates = estimate(instrument_of(pack), codes)
     spread = np.var(estimates.means[0], ddof=1)
     expected = spread / (spread + np.mean(estimates.sds[0] ** 2))
@@ -192,8 +192,8 @@ def test_a_packs_empirical_reliability_is_that_of_its_estimates(pack: Pack) -> N
 
 
 def test_places_are_missing_where_answers_are(pack: Pack) -> None:
-    codes = coded_frame(pack, pd.DataFrame(random_answers(pack, 20, seed=5, missing=0.3)))
-    assert ((codes == 0) == np.isnan(places(pack, codes))).all()
+    codes = code_frame(pack, pd.DataFrame(random_answers(pack, 20, seed=5, missing=0.3)))
+    assert ((codes == 0) == np.isnan(keyed_answers(pack, codes))).all()
 
 
 def test_correlations_have_a_diagonal_of_ones() -> None:

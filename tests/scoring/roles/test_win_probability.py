@@ -11,7 +11,7 @@ from scipy.special import ndtr
 
 from questions import Pack, load_pack
 from scoring import score
-from scoring.model.coding import coded
+from scoring.model.coding import code_answers
 from scoring.model.missing import Codes
 from scoring.model.posterior import posteriors
 from scoring.model.scale import CENTRE, GRID, QUANTILE, UNIT, Floats
@@ -62,7 +62,7 @@ def terms_of(scorer: Scorer, codes: Codes, mix: tuple[float, ...]) -> list[Densi
 def each_person(pack: Pack, missing: float) -> list[tuple[Codes, Moments]]:
     scorer = scorer_of(pack)
     answers = random_answers(pack, 12, seed=4, missing=missing)
-    codes = [coded(pack, scorer.instrument, given) for given in answers]
+    codes = [code_answers(pack, scorer.instrument, given) for given in answers]
     return [(one, moments(scorer, one)) for one in codes]
 
 
@@ -109,7 +109,7 @@ def test_an_interval_leaves_five_percent_on_either_side(
 def test_drawn_chances_agree_with_those_of_two_roles(pack: Pack, missing: float) -> None:
     scorer = scorer_of(pack)
     answers = random_answers(pack, 70, seed=8, missing=missing)
-    codes = np.hstack([coded(pack, scorer.instrument, given) for given in answers])
+    codes = np.hstack([code_answers(pack, scorer.instrument, given) for given in answers])
     drawn = of_many([posteriors(measure, codes) for measure in scorer.instrument.measures], scorer.geometry)
     assert assess(scorer, codes).chances == pytest.approx(drawn, abs=0.01)
 
