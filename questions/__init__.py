@@ -1,4 +1,4 @@
-"""What is asked: packs of dimensions, roles and items as data, with every word of them in each language."""
+"""The content of the quiz: packs of dimensions, roles and items as data, with all their words in every language."""
 
 from questions.catalog import find_pack, list_packs, load_pack, pack_folders
 from questions.errors import PackError

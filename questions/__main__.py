@@ -1,6 +1,6 @@
-"""The author's commands: ``python -m questions list | lint [PACK…] | codebook PACK``.
+"""Commands for authors of packs: ``python -m questions list | lint [PACK…] | codebook PACK``.
 
-Exit codes: 0 all is well, 1 problems were found, 2 the command was misused or names a pack that does not exist.
+Exit codes: 0 no problem, 1 problems were found, 2 the command was misused or names a pack that does not exist.
 """
 
 from __future__ import annotations
@@ -23,40 +23,40 @@ from questions.lint import lint_pack
 from questions.problem_words import line, message
 from questions.problems import Problem
 
-WELL, PROBLEMS, MISUSE = 0, 1, 2
+OK, PROBLEMS, MISUSE = 0, 1, 2
 FOLDERS = "ROLEFIT_PACKS"
-"""The setting with more folders that hold packs, parted as in PATH."""
+"""The environment variable that names more folders of packs, separated as in PATH."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
-    """Runs one command and hands back its exit code."""
+    """Runs one command and returns its exit code."""
     options = _parser().parse_args(arguments)
     folders = tuple(Path(folder) for folder in environment.get(FOLDERS, "").split(os.pathsep) if folder)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # packs are Spanish; a pipe's own encoding may not be able to say so
+        sys.stdout.reconfigure(encoding="utf-8")  # the encoding of a pipe may lack the letters of Spanish
     try:
         code: int = options.run(options, folders)
         sys.stdout.flush()
     except PackError as error:
         print(error, file=sys.stderr)
         return MISUSE
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough; keep Python's own flush at exit quiet too
+    except BrokenPipeError:  # a reader such as `head` has ended; without a file to flush to, Python's exit stays quiet
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WELL
+        return OK
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m questions", description="List, check and document packs.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    listing = commands.add_parser("list", help="the packs there are")
+    listing = commands.add_parser("list", help="list all packs")
     listing.set_defaults(run=_list)
-    lint = commands.add_parser("lint", help="everything an author should mend, with file and item")
-    lint.add_argument("packs", nargs="*", metavar="PACK", help="an id or a folder; without any, every pack")
-    lint.add_argument("--json", action="store_true", help="problems as JSON")
+    lint = commands.add_parser("lint", help="report everything that an author should mend, with file and item")
+    lint.add_argument("packs", nargs="*", metavar="PACK", help="an id or a folder; without one, every pack")
+    lint.add_argument("--json", action="store_true", help="write the problems as JSON")
     lint.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     lint.set_defaults(run=_lint)
-    codebook = commands.add_parser("codebook", help="every item and column, with what its values mean")
+    codebook = commands.add_parser("codebook", help="describe every item and column with the meaning of its values")
     codebook.add_argument("pack", metavar="PACK", help="an id or a folder")
     codebook.add_argument("--lang", help="a language of the pack; without it, the pack's first")
     codebook.add_argument("--format", choices=FORMATS, default="md")
@@ -75,7 +75,7 @@ def _list(_options: argparse.Namespace, folders: Sequence[Path]) -> int:
             pack = reading.pack
             sizes = ", ".join(f"{form.id} {len(form.items)}" for form in pack.structure.forms)
             print(f"{pack_id}  {pack.version}  {'/'.join(pack.languages)}  {sizes}")
-    return PROBLEMS if broken else WELL
+    return PROBLEMS if broken else OK
 
 
 def _lint(options: argparse.Namespace, folders: Sequence[Path]) -> int:
@@ -89,7 +89,7 @@ def _lint(options: argparse.Namespace, folders: Sequence[Path]) -> int:
         for name, each in found.items():
             _report(name, each)
     wrong = problems if options.strict else [problem for problem in problems if problem.severity == "error"]
-    return PROBLEMS if wrong else WELL
+    return PROBLEMS if wrong else OK
 
 
 def _as_json(pack: str, problem: Problem) -> dict[str, object]:
@@ -110,11 +110,11 @@ def _codebook(options: argparse.Namespace, folders: Sequence[Path]) -> int:
         return PROBLEMS
     language = Language(options.lang or reading.pack.languages[0])
     if language not in reading.pack.languages:
-        message = f"'{options.pack}' is not written in '{language}'; choose: {', '.join(reading.pack.languages)}"
-        print(message, file=sys.stderr)
+        choices = ", ".join(reading.pack.languages)
+        print(f"'{options.pack}' is not written in '{language}'; choose: {choices}", file=sys.stderr)
         return MISUSE
     print(FORMATS[options.format](codebook_rows(reading.pack, language)), end="")
-    return WELL
+    return OK
 
 
 def _count(number: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""Where packs are found: those shipped here, and folders of packs that an operator adds."""
+"""Finds packs: those shipped with RoleFit, and those in folders that an operator adds."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ from questions.pack import Pack
 from questions.problems import Problem
 
 SHIPPED = Path(__file__).parent / "packs"
-"""The packs that come with RoleFit."""
+"""The folder of the packs that are shipped with RoleFit."""
 
 
 def load_pack(id_or_path: str | Path, folders: Sequence[Path] = ()) -> Pack:
-    """The pack of that id, or in that folder.
+    """Returns the pack with an id, or in a folder.
 
     Args:
-        id_or_path: an id, looked for among the shipped packs first, or the path of a pack's folder.
-        folders: more folders that hold packs, each in a folder named after its id.
+        id_or_path: an id, looked up among the shipped packs first, or the path of a pack's folder.
+        folders: more folders of packs, where each pack is in a folder named after its id.
 
     Raises:
-        PackError: there is no such pack (code ``unknown_pack``), or it has errors: all of them.
+        PackError: there is no such pack (code ``unknown_pack``), or it has errors; carries all of them.
     """
     return read_pack(find_pack(id_or_path, folders)).usable()
 
 
 def list_packs(folders: Sequence[Path] = ()) -> tuple[Pack, ...]:
-    """Every pack there is, by id.
+    """Returns all packs, in the order of their ids.
 
     Raises:
-        PackError: one of them has errors, or a folder to look in cannot be read.
+        PackError: a pack has errors, or one of the folders cannot be read.
     """
     return tuple(read_pack(folder).usable() for folder in pack_folders(folders).values())
 
 
 def find_pack(id_or_path: str | Path, folders: Sequence[Path] = ()) -> Path:
-    """The folder of a pack, which may be broken.
+    """Returns the folder of a pack without reading the pack.
 
     Raises:
-        PackError: there is no such pack; the message names those that exist and where they were looked for.
+        PackError: there is no such pack; the message names the packs that exist and the folders that were searched.
     """
     known = pack_folders(folders)
     if isinstance(id_or_path, str) and id_or_path in known:
         return known[PackId(id_or_path)]
-    with suppress(OSError):  # a name too long for a path is no folder either
+    with suppress(OSError):  # such as a name that is too long for a path
         if id_or_path and (path := Path(id_or_path)).is_dir():
             return path
     searched = ", ".join(str(folder) for folder in (SHIPPED, *folders))
@@ -56,10 +56,10 @@ def find_pack(id_or_path: str | Path, folders: Sequence[Path] = ()) -> Path:
 
 
 def pack_folders(folders: Sequence[Path] = ()) -> dict[PackId, Path]:
-    """The folders that hold a `pack.yaml`, by name in alphabetical order; a shipped pack goes before a namesake.
+    """Returns folders that hold a `pack.yaml`, by name in alphabetical order; a shipped pack hides others of its name.
 
     Raises:
-        PackError: a folder to look in is not there or cannot be read.
+        PackError: one of the folders does not exist or cannot be read.
     """
     found = {PackId(path.name): path for folder in (*reversed(folders), SHIPPED) for path in _packs_in(folder)}
     return dict(sorted(found.items()))

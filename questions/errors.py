@@ -1,4 +1,4 @@
-"""The exception of everything that reads packs."""
+"""The exception that everything raises that reads packs."""
 
 from __future__ import annotations
 

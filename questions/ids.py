@@ -1,4 +1,4 @@
-"""Names for the kinds of id, so that a role's id is never handed over where an item's is wanted."""
+"""A type for each kind of id, so that a type checker finds a role's id where an item's is expected."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ Language = NewType("Language", str)
 """A language's ISO 639-1 code: ``es``, ``en``."""
 
 EXPRESS: Final = FormId("express")
-"""The form that is asked adaptively, from all of a pack's items. The items that a pack lists under this name are the
-same form on paper, where nothing can adapt."""
+"""The form that is asked adaptively, from all items of a pack. The items that a pack lists under this name are its
+version on paper, where nothing can adapt."""
 
 Response = int | OptionId
-"""What a person chose, as shown: 1..5 for a pair or an agree item, an option's id for a scenario."""
+"""An answer as it was shown: 1..5 for a pair or an agree item, an option's id for a scenario."""
 
 
 class Format(StrEnum):
-    """How an item asks."""
+    """The format of an item: two statements, one statement, or a situation with options."""
 
     PAIR = "pair"
     AGREE = "agree"

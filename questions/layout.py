@@ -1,4 +1,4 @@
-"""The files of a pack's folder, as they are named on disk and in problems."""
+"""The names of the files in a pack's folder, on disk and in the paths of problems."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ CASES = "cases.yaml"
 
 
 def words_file(language: str) -> str:
-    """The file of one language's words."""
+    """Returns the name of the file with the words of a language."""
     return f"{WORDS}/{language}.yaml"
 
 
-def place(file: str, *keys: str) -> str:
-    """A place in a file, such as ``pack.yaml: items.al03.left``."""
+def location(file: str, *keys: str) -> str:
+    """Returns a location in a file, such as ``pack.yaml: items.al03.left``."""
     return f"{file}: {'.'.join(keys)}" if keys else file

@@ -1,4 +1,4 @@
-"""All that an author should hear about a pack: its structure, its words, its coverage and its worked cases."""
+"""Checks everything about a pack that an author can mend: structure, words, coverage and worked cases."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from questions.cases import check_cases, load_cases
-from questions.coverage import check_coverage, load_coverage
+from questions.companions.cases import check_cases, load_cases
+from questions.companions.coverage import check_coverage, load_coverage
 from questions.errors import PackError
 from questions.folder import read_pack
 from questions.pack import Pack
@@ -15,20 +15,20 @@ from questions.problems import Problem
 
 
 def lint_pack(folder: Path) -> tuple[Problem, ...]:
-    """Every problem of the pack in a folder, in a fixed order; never an exception.
+    """Returns every problem of the pack in a folder, in a fixed order; never raises.
 
-    A pack runs without `coverage.yaml` and `cases.yaml`, so their absence is a warning.
+    A pack works without `coverage.yaml` and `cases.yaml`, so it is a warning when they are missing.
     """
     reading = read_pack(folder)
     problems = [*reading.problems]
     if reading.pack is not None:
-        problems.extend(_beside(folder, _coverage, reading.pack))
-        problems.extend(_beside(folder, _cases, reading.pack))
+        problems.extend(_companion(folder, _coverage, reading.pack))
+        problems.extend(_companion(folder, _cases, reading.pack))
     return tuple(dict.fromkeys(problems))
 
 
-def _beside(folder: Path, check: Callable[[Path, Pack], Iterator[Problem]], pack: Pack) -> Iterator[Problem]:
-    """The problems of a file that lies beside the pack and is not part of it."""
+def _companion(folder: Path, check: Callable[[Path, Pack], Iterator[Problem]], pack: Pack) -> Iterator[Problem]:
+    """Yields the problems of a companion file of the pack."""
     try:
         yield from check(folder, pack)
     except PackError as error:

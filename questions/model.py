@@ -1,7 +1,7 @@
-"""What a pack is made of: structure here, every word in its texts (`questions.texts`).
+"""The structure of a pack, without its words (`questions.texts`).
 
-All models are frozen and refuse unknown keys. They check the shape of one thing at a time; what must hold
-between things (ids that exist, keys that balance) is checked, all of it at once, in `questions.checks`.
+All models are frozen and refuse unknown keys. They check the shape of single values; `questions.checks` checks what
+must hold between values, such as ids that exist and keys that balance.
 """
 
 from __future__ import annotations
@@ -26,28 +26,28 @@ from questions.ids import (
 )
 
 STEPS = 5
-"""Steps of a pair or agree item as shown, 1..5: the middle exists, and more steps do not fit a phone's width."""
+"""Steps of a pair or agree item, 1..5: an odd number has a middle, and more than five do not fit a phone's width."""
 
 Place = Annotated[int, Field(ge=1, le=STEPS)]
 """A scenario option's place on its dimension, in the same five steps: 1 at the low pole, 5 at the high pole."""
 
 
-class Frozen(BaseModel):
-    """A value: frozen, strict, and with no key that the model does not name."""
+class FrozenModel(BaseModel):
+    """The base of all models: immutable, with strict types, and without keys that the model does not name."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Passage(Frozen):
-    """A place in a source that something in the pack rests on."""
+class Passage(FrozenModel):
+    """A passage of a source that parts of the pack are based on."""
 
     id: PassageId
     source: str
     section: str
 
 
-class Source(Frozen):
-    """A work that facts were taken from."""
+class Source(FrozenModel):
+    """A work that the pack takes facts from."""
 
     id: str
     title: str
@@ -55,15 +55,15 @@ class Source(Frozen):
     note: str = ""
 
 
-class Dimension(Frozen):
-    """A bipolar dimension; its poles' names are words and stand in the texts."""
+class Dimension(FrozenModel):
+    """A dimension with two poles; the names of the poles are in the texts."""
 
     id: DimensionId
     passages: tuple[PassageId, ...] = Field(min_length=1)
 
 
-class Target(Frozen):
-    """Where a role stands on one dimension (0..100, 100 at the high pole) and how much that counts."""
+class Target(FrozenModel):
+    """The position of a role on one dimension (0..100, 100 at the high pole), and its weight in the fit."""
 
     dimension: DimensionId
     target: float
@@ -71,15 +71,15 @@ class Target(Frozen):
     passages: tuple[PassageId, ...] = Field(min_length=1)
 
 
-class Role(Frozen):
-    """A role profile: one target a dimension."""
+class Role(FrozenModel):
+    """The profile of a role: one target for each dimension."""
 
     id: RoleId
     targets: tuple[Target, ...] = Field(min_length=1)
 
 
-class _Item(Frozen):
-    """What every item has, whatever its format."""
+class _Item(FrozenModel):
+    """The keys that items of every format have."""
 
     id: ItemId
     dimension: DimensionId
@@ -87,7 +87,7 @@ class _Item(Frozen):
 
 
 class PairItem(_Item):
-    """Two statements, the poles of one dimension; 1 is the left one, 5 the right one."""
+    """Two statements, one for each pole of a dimension; 1 is the left one, 5 the right one."""
 
     format: Literal[Format.PAIR]
     left: Pole
@@ -99,7 +99,7 @@ class PairItem(_Item):
 
 
 class AgreeItem(_Item):
-    """One statement; 5 agrees fully. ``keyed`` "+" says that agreeing lies at the high pole."""
+    """One statement; 5 is full agreement. ``keyed`` is "+" when agreement lies at the high pole."""
 
     format: Literal[Format.AGREE]
     keyed: Literal["+", "-"]
@@ -110,15 +110,15 @@ class AgreeItem(_Item):
         return {r: r if self.keyed == "+" else STEPS + 1 - r for r in range(1, STEPS + 1)}
 
 
-class Option(Frozen):
-    """One way to act in a scenario."""
+class Option(FrozenModel):
+    """One way to act in a scenario, with its place on the dimension."""
 
     id: OptionId
     place: Place
 
 
 class ScenarioItem(_Item):
-    """A situation with three or four ways to act, each with its own place."""
+    """A situation with three or four ways to act."""
 
     format: Literal[Format.SCENARIO]
     options: tuple[Option, ...] = Field(min_length=3, max_length=4)
@@ -126,22 +126,22 @@ class ScenarioItem(_Item):
 
     @property
     def places(self) -> dict[Response, int]:
-        """Option id -> place 1..5, 5 at the high pole; in the order of the file."""
+        """Option id -> place 1..5, 5 at the high pole, in the order of the file."""
         return {option.id: option.place for option in self.options}
 
 
 Item = Annotated[PairItem | AgreeItem | ScenarioItem, Field(discriminator="format")]
-"""One question. Its ``places`` maps every response it takes to a place on its dimension."""
+"""One question. Its ``places`` maps every possible response to a place on its dimension."""
 
 
-class Form(Frozen):
-    """A selection of items in the order in which they are asked."""
+class Form(FrozenModel):
+    """A selection of items, in the order in which they are asked."""
 
     id: FormId
     items: tuple[ItemId, ...] = Field(min_length=1)
 
 
-class Structure(Frozen):
+class Structure(FrozenModel):
     """A pack without its words: what ``pack.yaml`` holds."""
 
     id: PackId

@@ -1,4 +1,4 @@
-"""A pack: what is asked, what the answers are held against, and every word of it, as one value."""
+"""A pack as one value: its structure, its words, and fitted parameters if it has them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from functools import cached_property
 
 from questions.errors import PackError
 from questions.ids import DimensionId, FormId, ItemId, Language, PackId, RoleId
-from questions.model import Dimension, Form, Frozen, Item, Role, Structure
+from questions.model import Dimension, Form, FrozenModel, Item, Role, Structure
 from questions.parameters import Parameters
+from questions.parsing.validation import validate
 from questions.problems import Problem
-from questions.shapes import validate
 from questions.texts import PackText
 
 
-class _Snapshot(Frozen):
-    """The whole of a pack in one document: what `Pack.canonical` writes."""
+class _Snapshot(FrozenModel):
+    """The document that `Pack.canonical` writes: the whole content of a pack."""
 
     structure: Structure
     texts: dict[Language, PackText]
@@ -28,7 +28,7 @@ class _Snapshot(Frozen):
 
 @dataclass(frozen=True)
 class Pack:
-    """A structure with its words, and fitted item parameters if it has them; everything else follows from these."""
+    """The content of a pack; two packs are equal when all of their content is."""
 
     structure: Structure
     texts: Mapping[Language, PackText]
@@ -44,29 +44,29 @@ class Pack:
 
     @property
     def version(self) -> str:
-        """The pack's semantic version, as its author states it; `content_hash` says what it really holds."""
+        """The semantic version that the author gave the pack; only `content_hash` identifies the exact content."""
         return self.structure.version
 
     @property
     def languages(self) -> tuple[Language, ...]:
-        """The languages it is written in, the author's first."""
+        """The languages of the pack, the author's own first."""
         return self.structure.languages
 
     @cached_property
     def dimension_ids(self) -> tuple[DimensionId, ...]:
-        """The dimensions' ids, in the pack's order."""
+        """The ids of the dimensions, in the pack's order."""
         return tuple(dimension.id for dimension in self.structure.dimensions)
 
     @cached_property
     def role_ids(self) -> tuple[RoleId, ...]:
-        """The roles' ids, in the pack's order."""
+        """The ids of the roles, in the pack's order."""
         return tuple(role.id for role in self.structure.roles)
 
     @cached_property
     def canonical(self) -> str:
-        """The pack as JSON that does not depend on the order of keys, on blanks, or on how accents are encoded.
+        """The pack as JSON that is independent of the order of keys, of white space, and of how accents are encoded.
 
-        Values equal to a default are left out, so that a key added to the format later changes no old hash.
+        Values that equal a default are left out, so that a key added to the format later does not change old hashes.
         """
         tree = _Snapshot(structure=self.structure, texts=dict(self.texts), parameters=self.parameters).model_dump(
             mode="json", exclude_defaults=True
@@ -81,12 +81,12 @@ class Pack:
 
     @classmethod
     def from_canonical(cls, text: str) -> Pack:
-        """The pack that a stored `canonical` text was taken from.
+        """Returns the pack of a stored `canonical` text.
 
-        Only its shape is checked: a pack that was good when it was stored stays readable when the checks grow stricter.
+        Only the shape is checked, so that stored packs stay readable when the checks become stricter.
 
         Raises:
-            PackError: the text is damaged, or not a pack.
+            PackError: the text is damaged or not a pack.
         """
         try:
             tree = json.loads(text)
@@ -96,27 +96,27 @@ class Pack:
         return cls(snapshot.structure, snapshot.texts, snapshot.parameters)
 
     def dimension(self, dimension_id: DimensionId) -> Dimension:
-        """The dimension of that id; KeyError when the pack has none."""
+        """Returns the dimension with an id; raises KeyError when there is none."""
         return self._dimensions[dimension_id]
 
     def role(self, role_id: RoleId) -> Role:
-        """The role of that id; KeyError when the pack has none."""
+        """Returns the role with an id; raises KeyError when there is none."""
         return self._roles[role_id]
 
     def item(self, item_id: ItemId) -> Item:
-        """The item of that id; KeyError when the pack has none."""
+        """Returns the item with an id; raises KeyError when there is none."""
         return self._items[item_id]
 
     def form(self, form_id: FormId) -> Form:
-        """The form of that id; KeyError when the pack has none."""
+        """Returns the form with an id; raises KeyError when there is none."""
         return self._forms[form_id]
 
     def items_of(self, form_id: FormId) -> tuple[Item, ...]:
-        """A form's items, in the order in which they are asked."""
+        """Returns the items of a form, in the order in which they are asked."""
         return tuple(self.item(item_id) for item_id in self.form(form_id).items)
 
     def text(self, language: Language) -> PackText:
-        """The pack's words in a language, or in its own first language where it is not written in that one."""
+        """Returns the words in a language, or in the pack's first language when it is not written in that one."""
         return self.texts.get(language) or self.texts[self.languages[0]]
 
     @cached_property

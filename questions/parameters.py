@@ -1,7 +1,7 @@
-"""Item parameters fitted to a pack's responses: what `parameters.yaml` holds, beside `pack.yaml` or not at all.
+"""The model of `parameters.yaml`: item parameters that were fitted to responses.
 
-They belong to the pack's content, for with them the same answers give other numbers. A pack without them is scored by
-a-priori values, and its results are provisional.
+The file is optional. It is part of the content of a pack, because the same answers are scored differently with it.
+A pack without it is scored with a-priori parameters, and its results are provisional.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from typing import Annotated
 from pydantic import Field
 
 from questions.ids import ItemId, PackId
-from questions.model import Frozen
+from questions.model import FrozenModel
 
 Error = Annotated[float, Field(ge=0)]
 """A standard error."""
 
 
-class FittedItem(Frozen):
-    """One item: discrimination ``a``, thresholds ``b`` between its places from the low pole up, and who answered."""
+class FittedItem(FrozenModel):
+    """The fit of one item: discrimination ``a``, thresholds ``b`` from the low pole up, and ``n`` respondents."""
 
     id: ItemId
     n: int = Field(ge=1)
@@ -28,13 +28,13 @@ class FittedItem(Frozen):
     b_se: tuple[Error, ...] = Field(min_length=1)
 
 
-class Parameters(Frozen):
-    """What `parameters.yaml` holds: what was fitted, how, and to the answers of how many people to which pack."""
+class Parameters(FrozenModel):
+    """The content of `parameters.yaml`: the fitted items, the method, the pack, and the number of respondents."""
 
     pack: PackId
     version: str = Field(pattern=r"^\d+\.\d+\.\d+$")
     content_hash: str = Field(pattern=r"^[0-9a-f]{64}$")
-    """Of the pack that was answered, without parameters."""
+    """Hash of the pack that was answered, without parameters."""
     method: str
     n: int = Field(ge=1)
     items: tuple[FittedItem, ...] = Field(min_length=1)

@@ -1,6 +1,6 @@
-"""The English words of problems: one template for each code, filled with the problem's facts.
+"""Renders problems in English, from one template for each code and the facts of the problem.
 
-A template is also the message id of its translations (`quiz.i18n`).
+A template is also the message id of its translations in `quiz.i18n`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _FILES: Final = {
     "unreadable_file": "cannot be read ({reason}); check that it is a file and may be read",
     "unreadable_folder": "cannot be searched for packs ({reason}); check ROLEFIT_PACKS, a list of folders",
 }
-"""Files and folders that cannot be read."""
+"""Codes of files and folders that cannot be read."""
 
 _SHAPES: Final = {
     "above_range": "expected less than or equal to {most:g}; found {found}",
@@ -55,7 +55,7 @@ _SHAPES: Final = {
     "unknown_key": "'{key}' is not a key that is read here; did you mean '{near}'?",
     "wrong_value": "{reason}; found {found}",
 }
-"""Values of another shape than their model's."""
+"""Codes of values that do not have the shape of their model."""
 
 _STRUCTURE: Final = {
     "adjacent_scenarios": "asks the scenarios '{before}' and '{after}' in a row; put a shorter item between them",
@@ -99,7 +99,7 @@ _STRUCTURE: Final = {
     "unused_passage": "nothing rests on it; name it in some 'passages' or 'source', or remove it from passages",
     "unused_source": "nothing rests on it; name it in some 'passages' or 'source', or remove it from sources",
 }
-"""What does not hold between the parts of `pack.yaml`."""
+"""Codes of `pack.yaml`, between its parts."""
 
 _TEXTS: Final = {
     "blank_text": "the text is empty; write it, or remove the thing that it belongs to",
@@ -115,7 +115,7 @@ _TEXTS: Final = {
     "too_long": "{length} characters; a phone's screen has room for {most}: shorten it",
     "wrong_fields": "an item of the format '{format}' has the texts {expected}; found {found}",
 }
-"""What does not hold between the structure and a language's words."""
+"""Codes of the words in one language."""
 
 _BESIDE: Final = {
     "bad_response": "'{response}' is no answer to it; expected {expected}",
@@ -135,17 +135,17 @@ _BESIDE: Final = {
     "unknown_text": "there is no such text in {files}; for example  {example_path}",
     "wrong_thresholds": "expected {expected}, one between each two neighbouring places; found {found}",
 }
-"""What does not hold in the files beside the pack: parameters, coverage and worked cases."""
+"""Codes of fitted parameters, coverage and worked cases."""
 
 TEMPLATES: Final[Mapping[str, str]] = {**_FILES, **_SHAPES, **_STRUCTURE, **_TEXTS, **_BESIDE}
-"""Every code of `questions`, and its template."""
+"""Code -> template, for all problems of `questions`."""
 
 WITH_EXAMPLE: Final = "{message}, for example  {example}"
-"""How a message goes on when the problem has the fact `example`: a right value as it would stand in the file."""
+"""Extends the message of a problem that has the fact `example`, a valid value in YAML."""
 
 
 def message(problem: Problem, templates: Mapping[str, str] = TEMPLATES) -> str:
-    """Returns in English what is wrong, without its place.
+    """Returns the English message of a problem, without its location.
 
     Args:
         problem: the problem.
@@ -159,5 +159,5 @@ def message(problem: Problem, templates: Mapping[str, str] = TEMPLATES) -> str:
 
 
 def line(problem: Problem, templates: Mapping[str, str] = TEMPLATES) -> str:
-    """Returns the problem on one line in English: severity, code, place and message."""
+    """Returns a problem on one line in English: severity, code, location and message."""
     return f"{problem.severity} [{problem.code}] {problem.path}: {message(problem, templates)}"

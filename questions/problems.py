@@ -1,4 +1,4 @@
-"""What is wrong with a pack or with answers to it, as data: a code, a place and facts, without words."""
+"""Problems of a pack or of answers to it as data: a code, a location and facts, without words."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning"]
-"""An error keeps a pack from loading; a warning is for the author to weigh."""
+"""An error keeps a pack from loading; a warning is a matter for the author's judgement."""
 
 Fact = str | int | float
 """A value that is the same in every language: an id, a key, a number, a piece of the file."""
@@ -15,15 +15,15 @@ Fact = str | int | float
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault: a code for programs, its place (``pack.yaml: items.al03.left``), and the facts that its words need.
+    """One problem: its code, its location such as ``pack.yaml: items.al03.left``, and the facts for its message.
 
-    The words are made from the facts by `questions.problem_words` in English and by `quiz.i18n` in every language.
+    `questions.problem_words` renders the message in English, `quiz.i18n.problem_words` in the reader's language.
     """
 
     code: str
     path: str
     facts: Mapping[str, Fact] | str = field(default_factory=dict, hash=False)
-    """By the name of their placeholder; a text is a message that is already in words."""
+    """Placeholder -> value; or a message that is already in words."""
     severity: Severity = "error"
 
 

@@ -1,7 +1,6 @@
-"""Every word of a pack in one language: what ``text/<language>.yaml`` holds.
+"""The model of ``text/<language>.yaml``: all words of a pack in one language.
 
-Words know no keys: a pair's statements are named by their pole, never by their side, so a translator cannot
-turn an item round.
+The statements of a pair are named after their pole, not after their side, so that a translator cannot reverse an item.
 """
 
 from __future__ import annotations
@@ -9,18 +8,18 @@ from __future__ import annotations
 from pydantic import Field
 
 from questions.ids import ContextId, DimensionId, ItemId, Language, OptionId, PassageId, RoleId
-from questions.model import Frozen
+from questions.model import FrozenModel
 
 
-class Steps(Frozen):
-    """Small things to try, to grow towards each pole."""
+class Steps(FrozenModel):
+    """Small steps to try, for people who want to move towards a pole."""
 
     low: tuple[str, ...] = Field(min_length=2)
     high: tuple[str, ...] = Field(min_length=2)
 
 
-class DimensionText(Frozen):
-    """A dimension in words; ``low`` and ``high`` name the poles in a word or two, ``*_means`` say more."""
+class DimensionText(FrozenModel):
+    """The words of a dimension; ``low`` and ``high`` name its poles, ``low_means`` and ``high_means`` describe them."""
 
     name: str
     low: str
@@ -30,8 +29,8 @@ class DimensionText(Frozen):
     grow: Steps
 
 
-class RoleText(Frozen):
-    """A role in words."""
+class RoleText(FrozenModel):
+    """The words of a role."""
 
     name: str
     short: str
@@ -44,8 +43,8 @@ class RoleText(Frozen):
     contexts: dict[ContextId, str]
 
 
-class ItemText(Frozen):
-    """An item's words: ``low``, ``high`` (pair), ``statement`` (agree), or ``situation``, ``options`` (scenario)."""
+class ItemText(FrozenModel):
+    """The words of an item: ``low``, ``high`` (pair); ``statement`` (agree); ``situation``, ``options`` (scenario)."""
 
     low: str | None = None
     high: str | None = None
@@ -54,8 +53,8 @@ class ItemText(Frozen):
     options: dict[OptionId, str] | None = None
 
 
-class PackText(Frozen):
-    """All the words of a pack in one language."""
+class PackText(FrozenModel):
+    """All words of a pack in one language."""
 
     language: Language
     title: str

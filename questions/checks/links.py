@@ -1,4 +1,4 @@
-"""Links inside `pack.yaml`: nothing points to what is not there, and nothing is there that nobody points to."""
+"""Checks the references inside `pack.yaml`: each target exists, and each source and passage is used."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from questions.layout import STRUCTURE, place
+from questions.layout import STRUCTURE, location
 from questions.model import Item, Role, ScenarioItem, Structure
 from questions.problems import Problem, warning
 
 Kind = Literal["source", "passage", "dimension", "context", "item"]
-"""What can be pointed to; each kind stands in the list of its plural in `pack.yaml`."""
+"""What can be referred to; `pack.yaml` lists each kind under its plural."""
 
 
 @dataclass(frozen=True)
 class _Link:
-    """A mention of something by its id, and where it stands."""
+    """A reference to something by its id, with the keys that lead to the reference."""
 
     kind: Kind
     target: str
@@ -24,18 +24,18 @@ class _Link:
 
 
 def check_links(structure: Structure) -> Iterator[Problem]:
-    """Yields `unknown_<kind>` for each dangling link, and `unused_source` and `unused_passage` as warnings."""
+    """Yields `unknown_<kind>` for each reference without a target, and warnings for unused sources and passages."""
     links = tuple(_links(structure))
     known = _known(structure)
     for link in links:
         if link.target not in known[link.kind]:
-            yield Problem(f"unknown_{link.kind}", place(STRUCTURE, *link.where), {"name": link.target})
+            yield Problem(f"unknown_{link.kind}", location(STRUCTURE, *link.where), {"name": link.target})
     kinds: tuple[Kind, ...] = ("source", "passage")
     for kind in kinds:
         used = {link.target for link in links if link.kind == kind}
         for name in known[kind]:
             if name not in used:
-                yield warning(f"unused_{kind}", place(STRUCTURE, f"{kind}s", name))
+                yield warning(f"unused_{kind}", location(STRUCTURE, f"{kind}s", name))
 
 
 def _known(structure: Structure) -> Mapping[Kind, list[str]]:

@@ -1,4 +1,4 @@
-"""How texts read: short enough for a phone, free of markup, one thought each, and none of them twice."""
+"""Checks how texts read: short enough for a phone, without markup, one thought each, and none of them twice."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from questions.ids import Language
-from questions.layout import place
+from questions.layout import location
 from questions.model import Structure
 from questions.problems import Problem, warning
 from questions.texts import ItemText, PackText
 
 LONGEST = {"low": 110, "high": 110, "statement": 140, "situation": 260, "option": 120}
-"""Characters an item's texts may have. A phone 360 px wide shows about 38 a line at 17 px: the two statements of a pair
-(three lines each) and five steps, one statement (four lines), or a situation (seven) with four options (three or four)
-then stand on one screen with the buttons, without scrolling."""
+"""The most characters of an item's texts. A phone that is 360 px wide shows about 38 a line at 17 px, so that the two
+statements of a pair (three lines each) and five steps, one statement (four lines), or a situation (seven lines) with
+four options (three or four lines each) fit on one screen with the buttons, without scrolling."""
 
 JOINING = {
     Language("es"): re.compile(r"\b(y|e|o|u)\b", re.IGNORECASE),
@@ -29,18 +29,18 @@ _MARKUP = re.compile(r"[<{}`*_~$|\\]|\]\(|^\s*(?:[#>+-]|\d+[.)])\s|:[a-z]+(?:\[|
 
 @dataclass(frozen=True)
 class _Wording:
-    """One text of an item: its place, the limit it falls under, and what it says."""
+    """One text of an item, the keys that lead to it, and the kind of text, which decides its limit."""
 
     item: str
     keys: tuple[str, ...]
     kind: str
-    said: str
+    text: str
 
 
 def check_phrasing(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
-    """Yields problems of every text, then poles that say the same, then problems of the items' wordings."""
-    for keys, said in _strings(text.model_dump(mode="json", exclude_none=True)):
-        yield from _tidy(said, place(file, *keys))
+    """Yields problems of every text, then poles that are worded alike, then problems of the texts of items."""
+    for keys, content in _strings(text.model_dump(mode="json", exclude_none=True)):
+        yield from _spacing_and_markup(content, location(file, *keys))
     yield from _same_poles(structure, text, file)
     wordings = [
         wording
@@ -50,12 +50,12 @@ def check_phrasing(structure: Structure, text: PackText, file: str) -> Iterator[
     ]
     yield from _repeated(wordings, file)
     for wording in wordings:
-        yield from _long(wording, file)
-        yield from _joined(wording, text.language, file)
+        yield from _too_long(wording, file)
+        yield from _double_barrelled(wording, text.language, file)
 
 
 def _strings(node: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Every text below a node with the keys that lead to it; entries of a list by number, from 1."""
+    """Yields every text below a node with the keys that lead to it; entries of a list are numbered from 1."""
     if isinstance(node, str):
         yield keys, node
     elif isinstance(node, dict):
@@ -66,12 +66,12 @@ def _strings(node: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
             yield from _strings(value, (*keys, str(number)))
 
 
-def _tidy(said: str, where: str) -> Iterator[Problem]:
-    if not said.strip():
+def _spacing_and_markup(text: str, where: str) -> Iterator[Problem]:
+    if not text.strip():
         yield Problem("blank_text", where)
-    elif _UNTIDY.search(said):
+    elif _UNTIDY.search(text):
         yield Problem("stray_blanks", where)
-    if found := _MARKUP.search(said):
+    if found := _MARKUP.search(text):
         yield Problem("markup", where, {"found": repr(found[0])})
 
 
@@ -79,46 +79,46 @@ def _same_poles(structure: Structure, text: PackText, file: str) -> Iterator[Pro
     for dimension in structure.dimensions:
         words = text.dimensions.get(dimension.id)
         if words and _plain(words.low) == _plain(words.high):
-            yield Problem("same_pole_names", place(file, "dimensions", dimension.id), {"name": words.low})
+            yield Problem("same_pole_names", location(file, "dimensions", dimension.id), {"name": words.low})
     for item in structure.items:
         pair = text.items.get(item.id, ItemText())
         if pair.low and pair.high and _plain(pair.low) == _plain(pair.high):
-            yield Problem("same_poles", place(file, "items", item.id))
+            yield Problem("same_poles", location(file, "items", item.id))
 
 
 def _wordings(item: str, text: ItemText) -> Iterator[_Wording]:
     for kind in ("low", "high", "statement", "situation"):
-        if said := getattr(text, kind):
-            yield _Wording(item, (kind,), kind, said)
-    for option, said in (text.options or {}).items():
-        yield _Wording(item, ("options", option), "option", said)
+        if content := getattr(text, kind):
+            yield _Wording(item, (kind,), kind, content)
+    for option, content in (text.options or {}).items():
+        yield _Wording(item, ("options", option), "option", content)
 
 
 def _repeated(wordings: list[_Wording], file: str) -> Iterator[Problem]:
-    """Statements and situations that stand in two items, and options that stand twice in one."""
+    """Yields statements and situations that are in two items, and options that are twice in one item."""
     first: dict[tuple[str, str], _Wording] = {}
     for wording in wordings:
         scope = wording.item if wording.kind == "option" else ""
-        earlier = first.setdefault((scope, _plain(wording.said)), wording)
+        earlier = first.setdefault((scope, _plain(wording.text)), wording)
         if earlier is not wording and (scope or earlier.item != wording.item):
             other = ".".join((earlier.item, *earlier.keys))
-            yield Problem("repeated_text", place(file, "items", wording.item, *wording.keys), {"other": other})
+            yield Problem("repeated_text", location(file, "items", wording.item, *wording.keys), {"other": other})
 
 
-def _long(wording: _Wording, file: str) -> Iterator[Problem]:
+def _too_long(wording: _Wording, file: str) -> Iterator[Problem]:
     limit = LONGEST[wording.kind]
-    if len(wording.said) > limit:
-        facts = {"length": len(wording.said), "most": limit}
-        yield Problem("too_long", place(file, "items", wording.item, *wording.keys), facts)
+    if len(wording.text) > limit:
+        facts = {"length": len(wording.text), "most": limit}
+        yield Problem("too_long", location(file, "items", wording.item, *wording.keys), facts)
 
 
-def _joined(wording: _Wording, language: Language, file: str) -> Iterator[Problem]:
-    """A statement that may ask two things at once; situations tell a story and options an act, so they may join."""
+def _double_barrelled(wording: _Wording, language: Language, file: str) -> Iterator[Problem]:
+    """Yields statements that may ask two things at once; situations and options may well describe two things."""
     pattern = JOINING.get(language)
-    if pattern and wording.kind in {"low", "high", "statement"} and (found := pattern.search(wording.said)):
-        yield warning("double_barrelled", place(file, "items", wording.item, *wording.keys), {"word": found[0]})
+    if pattern and wording.kind in {"low", "high", "statement"} and (found := pattern.search(wording.text)):
+        yield warning("double_barrelled", location(file, "items", wording.item, *wording.keys), {"word": found[0]})
 
 
-def _plain(said: str) -> str:
-    """A text as a reader compares it: without case, blanks at the ends, or the mark it ends with."""
-    return said.strip(" .!?¡¿…").casefold()
+def _plain(text: str) -> str:
+    """Returns a text without case, punctuation and blanks at its ends, for comparison."""
+    return text.strip(" .!?¡¿…").casefold()

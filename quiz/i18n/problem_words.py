@@ -1,4 +1,4 @@
-"""Words problems of packs and answers in the reader's language; their templates stand with the codes they belong to."""
+"""Renders problems of packs and answers in the reader's language, from the templates of the package they come from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from quiz.i18n import Translator
 
 
 def problem_message(problem: Problem, tr: Translator, templates: Mapping[str, str] = TEMPLATES) -> str:
-    """Returns in the reader's language what is wrong, without its place.
+    """Returns the message of a problem in the reader's language, without its location.
 
     Args:
         problem: the problem.

@@ -12,6 +12,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("questions", "scoring", "quiz")
 UPWARD_IMPORTS = (
+    ("questions/problems.py", "import questions.model"),
+    ("questions/pack.py", "import questions.folder"),
+    ("questions/checks/id_rules.py", "import questions.checks.links"),
+    ("questions/codebook/rows.py", "import questions.codebook.writers"),
+    ("questions/companions/cases.py", "import questions.companions.coverage"),
+    ("questions/parsing/strict_yaml.py", "import questions.parsing.validation"),
     ("scoring/errors.py", "import scoring.model.scale"),
     ("scoring/model/scale.py", "import scoring.model.coding"),
     ("scoring/roles/fit.py", "import scoring.roles.verdict"),

@@ -15,16 +15,16 @@ import pytest
 from questions import Pack, PackError, Problem, find_pack, list_packs
 from questions.checks.links import Kind
 from questions.lint import lint_pack
-from questions.model import Frozen
+from questions.model import FrozenModel
+from questions.parsing.strict_yaml import MAX_BYTES, read_yaml
+from questions.parsing.validation import validate
 from questions.problem_words import TEMPLATES, line, message
-from questions.shapes import validate
-from questions.source import MAX_BYTES, read_yaml
 from tests.packs.build import build, faults
 
 ROOT = Path(__file__).parents[2] / "questions"
 
 
-class Dated(Frozen):
+class Dated(FrozenModel):
     """A shape with a kind of value that no pack has, and so without a code of its own."""
 
     on: dt.date

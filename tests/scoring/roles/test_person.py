@@ -7,7 +7,7 @@ import pytest
 
 import questions
 from questions import Pack
-from questions.cases import Case, load_cases
+from questions.companions.cases import Case, load_cases
 from scoring import ALGORITHM, AnswerError, Result, Verdict, score
 from tests.scoring.packs import TINY, agree, pair, random_answers, small_pack
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from questions import PackError, load_pack
-from questions.cases import load_cases
-from questions.coverage import load_coverage
+from questions.companions.cases import load_cases
+from questions.companions.coverage import load_coverage
 from questions.lint import lint_pack
 
 TINY = Path(__file__).parents[1] / "packs" / "tiny"

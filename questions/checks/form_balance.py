@@ -1,4 +1,4 @@
-"""Forms: each asks about every dimension, as evenly as the bank does."""
+"""Checks that each form asks about every dimension, evenly and with balanced keys."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from questions.checks.balance import unbalanced_keys
-from questions.checks.names import repeated_ids
+from questions.checks.id_rules import repeated_ids
+from questions.checks.item_balance import unbalanced_keys
 from questions.ids import Format, ItemId
-from questions.layout import STRUCTURE, place
+from questions.layout import STRUCTURE, location
 from questions.model import Form, Item, Structure
 from questions.problems import Problem, warning
 
 
 def check_forms(structure: Structure) -> Iterator[Problem]:
-    """Yields faults of each form, then `unasked_item` for what stands in none."""
+    """Yields the problems of each form, then `unasked_item` for items that are in no form."""
     bank = {item.id: item for item in structure.items}
     for form in structure.forms:
         yield from _form(form, bank, [dimension.id for dimension in structure.dimensions])
     asked = {item_id for form in structure.forms for item_id in form.items}
     for item_id in bank:
         if item_id not in asked:
-            yield warning("unasked_item", place(STRUCTURE, "items", item_id))
+            yield warning("unasked_item", location(STRUCTURE, "items", item_id))
 
 
 def _form(form: Form, bank: Mapping[ItemId, Item], dimensions: Sequence[str]) -> Iterator[Problem]:
     items = [bank[item_id] for item_id in dict.fromkeys(form.items) if item_id in bank]
-    where = place(STRUCTURE, "forms", form.id)
+    where = location(STRUCTURE, "forms", form.id)
     yield from repeated_ids(form.items, STRUCTURE, "forms", form.id)
     yield from _spread(items, dimensions, where)
     yield from _keys(items, dimensions, form)
@@ -47,12 +47,15 @@ def _spread(items: Sequence[Item], dimensions: Sequence[str], where: str) -> Ite
 
 
 def _keys(items: Sequence[Item], dimensions: Sequence[str], form: Form) -> Iterator[Problem]:
-    """Keys balance within each dimension and over the whole form, where odd numbers must make up for each other."""
+    """Yields unbalanced keys within each dimension; if there are none, those of the form as a whole.
+
+    A dimension with an odd number of items has one key too many, so several of them must balance each other.
+    """
     found = False
     for dimension in dimensions:
-        where = place(STRUCTURE, "forms", form.id, dimension)
+        where = location(STRUCTURE, "forms", form.id, dimension)
         for problem in unbalanced_keys([item for item in items if item.dimension == dimension], where):
             found = True
             yield problem
     if not found:
-        yield from unbalanced_keys(items, place(STRUCTURE, "forms", form.id))
+        yield from unbalanced_keys(items, location(STRUCTURE, "forms", form.id))

@@ -1,11 +1,11 @@
-"""Words for things: each thing of the structure has its text in a language, and each text its thing."""
+"""Checks that everything in the structure has its text in a language, and that no text is left over."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from questions.ids import Format
-from questions.layout import place
+from questions.layout import location
 from questions.model import Item, ScenarioItem, Structure
 from questions.problems import Problem
 from questions.texts import ItemText, PackText
@@ -15,11 +15,11 @@ FIELDS = {
     Format.AGREE: ("statement",),
     Format.SCENARIO: ("situation", "options"),
 }
-"""What an item's text holds, by the item's format."""
+"""The texts of an item, by its format."""
 
 
 def check_words(structure: Structure, text: PackText, file: str) -> Iterator[Problem]:
-    """Yields `missing_text`, `orphan_text`, `wrong_fields` and `no_fields`."""
+    """Yields texts that are missing, texts that are left over, and items with the texts of another format."""
     contexts = structure.contexts
     yield from _matching(contexts, text.contexts, (file, "contexts"))
     yield from _matching([passage.id for passage in structure.passages], text.passages, (file, "passages"))
@@ -33,15 +33,15 @@ def check_words(structure: Structure, text: PackText, file: str) -> Iterator[Pro
             yield from _item(item, text.items[item.id], file)
 
 
-def _matching(things: Iterable[str], texts: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
-    """What has no text, in the structure's order, then texts of nothing, in the file's."""
-    wanted, given = dict.fromkeys(things), dict.fromkeys(texts)
-    for thing in wanted:
-        if thing not in given:
-            yield Problem("missing_text", place(*where, thing), {"name": thing, "list": where[-1]})
+def _matching(ids: Iterable[str], texts: Iterable[str], where: tuple[str, ...]) -> Iterator[Problem]:
+    """Yields ids without a text, in the structure's order, then texts without an id, in the file's order."""
+    wanted, given = dict.fromkeys(ids), dict.fromkeys(texts)
+    for name in wanted:
+        if name not in given:
+            yield Problem("missing_text", location(*where, name), {"name": name, "list": where[-1]})
     for name in given:
         if name not in wanted:
-            yield Problem("orphan_text", place(*where, name), {"name": name})
+            yield Problem("orphan_text", location(*where, name), {"name": name})
 
 
 def _item(item: Item, text: ItemText, file: str) -> Iterator[Problem]:
@@ -50,9 +50,9 @@ def _item(item: Item, text: ItemText, file: str) -> Iterator[Problem]:
     if set(given) != set(wanted):
         facts = {"format": item.format.value, "expected": _quoted(wanted)}
         if given:
-            yield Problem("wrong_fields", place(file, "items", item.id), {**facts, "found": _quoted(given)})
+            yield Problem("wrong_fields", location(file, "items", item.id), {**facts, "found": _quoted(given)})
         else:
-            yield Problem("no_fields", place(file, "items", item.id), facts)
+            yield Problem("no_fields", location(file, "items", item.id), facts)
     elif isinstance(item, ScenarioItem) and text.options is not None:
         options = [option.id for option in item.options]
         yield from _matching(options, text.options, (file, "items", item.id, "options"))

@@ -1,4 +1,4 @@
-"""The codebook's own words: what the columns of a scored table hold, said once for every pack."""
+"""Words of the codebook that are the same for every pack: steps of answers and columns of a scored table."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from questions.ids import Language
 
 
 @dataclass(frozen=True)
-class Words:
-    """Descriptions in one language; ``{name}`` is the dimension's or the role's name."""
+class ColumnWords:
+    """Descriptions in one language; ``{name}`` stands for the name of the dimension or role."""
 
     pair: tuple[str, str, str]
-    """How much more one of two statements is like the person, the strongest first; the last is the middle."""
+    """How much more one statement of a pair is like the person, the strongest first; the last is the middle."""
     agree: tuple[str, str, str, str, str]
-    """The five steps from disagreeing to agreeing."""
+    """The five steps from disagreement to agreement."""
     respondent: str
     position: str
     position_se: str
@@ -28,8 +28,8 @@ class Words:
     answered: str
 
 
-WORDS: Mapping[Language, Words] = {
-    Language("en"): Words(
+COLUMN_WORDS: Mapping[Language, ColumnWords] = {
+    Language("en"): ColumnWords(
         pair=("Much more", "Somewhat more", "Between the two"),
         agree=(
             "Strongly disagree",
@@ -49,7 +49,7 @@ WORDS: Mapping[Language, Words] = {
         verdict="How sure that is: clear, leaning, too close to call, or neither",
         answered="How many questions were answered; a skipped one is missing and counts for nothing",
     ),
-    Language("es"): Words(
+    Language("es"): ColumnWords(
         pair=("Mucho más", "Más bien", "Entre las dos"),
         agree=(
             "Totalmente en desacuerdo",

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ValidationError
 
 from questions.errors import PackError
 from questions.ids import Format
-from questions.layout import place
+from questions.layout import location
+from questions.parsing.strict_yaml import Tree
 from questions.problems import Fact, Problem
-from questions.source import Tree
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -69,17 +69,23 @@ EXAMPLES: Mapping[str, str] = {
     "answers": "answers: {al01: 5}",
     "verdict": "verdict: clear",
 }
-"""What a right value looks like, by the key it stands under."""
+"""A valid value in YAML, by its key."""
 
 
 def validate(model: type[Model], tree: Tree, name: str) -> Model:
-    """The model's value from a tree read by `questions.source`.
+    """Returns a tree of `strict_yaml` as a value of a model.
+
+    Args:
+        model: the model.
+        tree: the content of a file.
+        name: the name of the file in problems.
 
     Raises:
-        PackError: with every fault of shape, its path such as ``pack.yaml: items.al03.left``.
+        PackError: the tree has another shape; carries a problem for each value, with a path such as
+            ``pack.yaml: items.al03.left``.
     """
     try:
-        return model.model_validate_json(json.dumps(tree))  # JSON mode: lists are tuples, words are enum members
+        return model.model_validate_json(json.dumps(tree))  # JSON mode accepts lists for tuples and text for enums
     except ValidationError as error:
         faults = _own_faults(error)
         known = _known_keys(model)
@@ -87,7 +93,7 @@ def validate(model: type[Model], tree: Tree, name: str) -> Model:
 
 
 def _own_faults(error: ValidationError) -> Iterator[Any]:
-    """The error's faults, but for a list that is too short only because entries of it have faults of their own."""
+    """Yields pydantic's errors, except that a list is too short when only its faulty entries make it so."""
     faults = error.errors(include_url=False)
     for fault in faults:
         place, inside = fault["loc"], len(fault["loc"])
@@ -98,7 +104,7 @@ def _own_faults(error: ValidationError) -> Iterator[Any]:
 
 
 def _known_keys(model: type[BaseModel]) -> frozenset[str]:
-    """Every key that the model or a model inside it names."""
+    """Returns every key of a model and of the models inside it."""
     schema = model.model_json_schema()
     shapes = (schema, *schema.get("$defs", {}).values())
     return frozenset(key for shape in shapes for key in shape.get("properties", {}))
@@ -112,11 +118,11 @@ def _problem(fault: Any, tree: Tree, name: str, known: Iterable[str]) -> Problem
     code, facts = _code_and_facts(fault, key, known)
     if key in EXAMPLES and code not in {"unknown_key", "stray_key"}:
         facts["example"] = EXAMPLES[key]
-    return Problem(code, place(name, *parts), facts)
+    return Problem(code, location(name, *parts), facts)
 
 
 def _named(location: Iterable[str | int], tree: Tree) -> tuple[str, ...]:
-    """The location in the author's words: ids for list positions, and without the names of a union's branches."""
+    """Returns pydantic's location with ids for list positions, and without the names of a union's branches."""
     parts: list[str] = []
     node: Any = tree
     steps = tuple(location)
@@ -127,13 +133,13 @@ def _named(location: Iterable[str | int], tree: Tree) -> tuple[str, ...]:
         elif isinstance(node, dict) and part in node:
             node = node[part]
             parts.append(str(part))
-        elif isinstance(node, dict) and number == len(steps):  # the key that is missing
+        elif isinstance(node, dict) and number == len(steps):  # a key that is missing
             parts.append(str(part))
     return tuple(parts)
 
 
 def _name_of(node: Tree, position: int) -> str:
-    """What the author calls an entry of a list: its id, or the dimension it is about, else its number from 1."""
+    """Returns the name of an entry of a list: its id, or the dimension it is about, or its number from 1."""
     if isinstance(node, dict):
         for key in ("id", "dimension"):
             if isinstance(name := node.get(key), str):
@@ -159,7 +165,7 @@ def _found(fault: Any) -> object:  # noqa: ANN401 -- pydantic's own dict
 
 
 def _expected(code: str, fault: Any) -> dict[str, Fact]:  # noqa: ANN401 -- pydantic's own dict
-    """Returns the facts about what would have been right."""
+    """Returns the facts of a problem that describe a valid value."""
     context = fault.get("ctx", {})
     if code == "not_allowed":
         choices = context.get("expected") or ", ".join(f"'{choice}'" for choice in Format)

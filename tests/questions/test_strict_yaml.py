@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from questions.errors import PackError
-from questions.source import MAX_BYTES, Tree, parse_yaml, read_yaml
+from questions.parsing.strict_yaml import MAX_BYTES, Tree, parse_yaml, read_yaml
 
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Co")), max_size=20)
 SCALARS = st.one_of(st.none(), st.booleans(), st.integers(-(10**12), 10**12), PLAIN)

@@ -1,8 +1,8 @@
-"""Strict YAML: the part of the language that reads the same to an author, a translator and a machine.
+"""Reads strict YAML, the part of the language without surprises.
 
-Built from the parser's events, so nothing is guessed: only ``true`` and ``false`` are booleans (``no`` is Norwegian,
-not false), only plain decimals are numbers (``12:30`` and ``010`` stay text), dates stay text, every key is text and
-stands once, and anchors, aliases and tags are refused.
+Only ``true`` and ``false`` are booleans (``no`` stays text, as the code of Norwegian), only plain decimals are numbers
+(``12:30`` and ``010`` stay text), dates stay text, every key is text and unique, and anchors, aliases and tags are
+refused.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from questions.errors import PackError
 from questions.problems import Fact, Problem
 
 Tree = dict[str, "Tree"] | list["Tree"] | str | int | float | bool | None
-"""What a file holds, in JSON's own terms."""
+"""The content of a file, in the types of JSON."""
 
 MAX_BYTES = 2_000_000
-"""The largest file read: the default pack's largest is under 60 kB, and a pack may come from a stranger."""
+"""The size of the largest file that is read; the largest of the default pack has less than 60 kB."""
 
 MAX_DEPTH = 12
-"""The deepest nesting read: a pack needs 6, and a bottomless file must not exhaust the stack."""
+"""The deepest nesting that is read; a pack needs 6, and a malicious file must not exhaust the stack."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WORDS: dict[str, Tree] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -34,11 +34,11 @@ _DECIMAL = re.compile(r"-?(0|[1-9]\d{0,14})\.\d{1,15}")
 
 
 def read_yaml(path: Path, name: str) -> Tree:
-    """The content of one YAML file, its text in Unicode's composed form (NFC).
+    """Returns the content of a YAML file, with its text in Unicode's composed form (NFC).
 
     Args:
         path: the file.
-        name: how problems call it, such as ``text/es.yaml``.
+        name: the name of the file in problems, such as ``text/es.yaml``.
 
     Raises:
         PackError: the file cannot be read, or is not strict YAML; the problem's path is ``name:line``.
@@ -47,10 +47,10 @@ def read_yaml(path: Path, name: str) -> Tree:
 
 
 def parse_yaml(text: str, name: str) -> Tree:
-    """The content of a YAML document given as text.
+    """Returns the content of a YAML document that is given as text.
 
     Raises:
-        PackError: it is not strict YAML; the problem's path is ``name:line``.
+        PackError: the text is not strict YAML; the problem's path is ``name:line``.
     """
     builder = _Builder(name, yaml.parse(text, Loader=_LOADER))
     try:
@@ -58,12 +58,12 @@ def parse_yaml(text: str, name: str) -> Tree:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         raise _fault("syntax", name, line, {"reason": str(error.problem)}) from None
-    except yaml.YAMLError as error:  # a character that YAML forbids: no line is known
+    except yaml.YAMLError as error:  # a character that YAML forbids; the parser does not give its line
         raise _fault("forbidden_character", name, 0, {"reason": str(error)}) from None
 
 
 def _text(path: Path, name: str) -> str:
-    """The file's text, without a byte-order mark and with no tabs in it."""
+    """Returns the text of a file without its byte-order mark, and refuses tabs."""
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
@@ -84,19 +84,19 @@ def _text(path: Path, name: str) -> str:
 
 
 def _fault(code: str, name: str, line: int, facts: Mapping[str, Fact] | None = None) -> PackError:
-    """An error with the one problem that stops the reading; the line counts from 0 as the parser's do."""
+    """Returns an error with one problem; the line counts from 0, as the parser does."""
     return PackError([Problem(code, f"{name}:{line + 1}", facts or {})])
 
 
 @dataclass(frozen=True)
 class _Builder:
-    """Builds a tree from the parser's events, and stops at the first thing that strict YAML does not have."""
+    """Builds a tree from the events of the parser, and raises at the first one that strict YAML does not allow."""
 
     name: str
     events: Iterator[yaml.Event]
 
     def document(self) -> Tree:
-        """The one document of the stream."""
+        """Returns the only document of the stream."""
         next(self.events)  # the stream's start
         if isinstance(next(self.events), yaml.StreamEndEvent):
             raise _fault("empty_file", self.name, 0)
@@ -148,7 +148,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _scalar(event: yaml.ScalarEvent) -> Tree:
-    """A scalar's value: text when it was quoted, else what its spelling says."""
+    """Returns the value of a scalar: text when it was quoted, otherwise what its spelling stands for."""
     text: str = event.value
     if not event.implicit[0]:
         return text

@@ -1,0 +1,1 @@
+"""Reads untrusted files: strict YAML into plain trees, and trees into validated models."""
