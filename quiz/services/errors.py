@@ -33,6 +33,17 @@ ServiceCode = Literal[
     "at_end",  # move, phase
     "too_late",  # move, phase
     "too_few",  # people, floor
+    "not_an_email",  # typed
+    "name_missing",
+    "email_taken",
+    "no_such_account",
+    "last_owner",
+    "already_set_up",
+    "unknown_link",  # a one-time link that was used, has expired, or never was
+    "password_too_short",  # shortest
+    "password_too_long",  # longest
+    "sign_in_failed",
+    "sign_in_later",  # seconds
 ]
 """Every reason to refuse, with the facts that come with it."""
 

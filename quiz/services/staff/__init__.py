@@ -1,0 +1,1 @@
+"""Use cases of staff accounts: set up, invite, sign in and out, sessions."""
