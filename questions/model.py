@@ -94,7 +94,7 @@ class PairItem(_Item):
 
     @property
     def places(self) -> dict[Response, int]:
-        """Response as shown -> place 1..5, 5 at the high pole."""
+        """Maps each response as shown, 1..5, to its place 1..5, 5 at the high pole."""
         return {r: r if self.left is Pole.LOW else STEPS + 1 - r for r in range(1, STEPS + 1)}
 
 
@@ -106,7 +106,7 @@ class AgreeItem(_Item):
 
     @property
     def places(self) -> dict[Response, int]:
-        """Response as shown -> place 1..5, 5 at the high pole."""
+        """Maps each response as shown, 1..5, to its place 1..5, 5 at the high pole."""
         return {r: r if self.keyed == "+" else STEPS + 1 - r for r in range(1, STEPS + 1)}
 
 
@@ -126,7 +126,7 @@ class ScenarioItem(_Item):
 
     @property
     def places(self) -> dict[Response, int]:
-        """Option id -> place 1..5, 5 at the high pole, in the order of the file."""
+        """Maps the id of each option, in the order of the file, to its place 1..5, 5 at the high pole."""
         return {option.id: option.place for option in self.options}
 
 

@@ -27,6 +27,9 @@ _UNTIDY = re.compile(r"^\s|\s$|\n|  ")
 _MARKUP = re.compile(r"[<{}`*_~$|\\]|\]\(|^\s*(?:[#>+-]|\d+[.)])\s|:[a-z]+(?:\[|/)|://|[\x00-\x09\x0b-\x1f\x7f]")
 
 
+_Words = dict[str, "_Words"] | list["_Words"] | str
+
+
 @dataclass(frozen=True)
 class _Wording:
     """One text of an item, the keys that lead to it, and the kind of text, which decides its limit."""
@@ -54,16 +57,13 @@ def check_phrasing(structure: Structure, text: PackText, file: str) -> Iterator[
         yield from _double_barrelled(wording, text.language, file)
 
 
-def _strings(node: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+def _strings(node: _Words, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
     """Yields every text below a node with the keys that lead to it; entries of a list are numbered from 1."""
     if isinstance(node, str):
         yield keys, node
-    elif isinstance(node, dict):
-        for key, value in node.items():
-            yield from _strings(value, (*keys, key))
-    elif isinstance(node, list):
-        for number, value in enumerate(node, start=1):
-            yield from _strings(value, (*keys, str(number)))
+        return
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node, start=1):
+        yield from _strings(value, (*keys, str(key)))
 
 
 def _spacing_and_markup(text: str, where: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Packs are found by id or by folder, and a pack that is not there is told with those that are."""
+"""Packs are found by id or by folder, and the error for an unknown pack names the packs that exist."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def test_every_pack_is_listed_once_in_alphabetical_order(shelf: Path) -> None:
     assert "tiny" in ids
 
 
-def test_a_shipped_pack_cannot_be_replaced_by_a_namesake(tmp_path: Path) -> None:
+def test_a_shipped_pack_cannot_be_replaced_by_one_of_the_same_name(tmp_path: Path) -> None:
     for shipped in SHIPPED.iterdir():
         shutil.copytree(TINY, tmp_path / shipped.name)
         assert shipped == find_pack(shipped.name, [tmp_path])
 
 
 @pytest.mark.parametrize("name", ["nosuch", "", "tiny/none", "x" * 5_000, "a\0b", "/etc/passwd"])
-def test_an_unknown_pack_is_told_with_those_that_exist(shelf: Path, name: str) -> None:
+def test_the_error_for_an_unknown_pack_names_the_packs_that_exist(shelf: Path, name: str) -> None:
     with pytest.raises(PackError) as error:
         find_pack(name, [shelf])
     (problem,) = error.value.problems
@@ -53,12 +53,12 @@ def test_an_unknown_pack_is_told_with_those_that_exist(shelf: Path, name: str) -
     assert str(shelf) in str(error.value)
 
 
-def test_a_folder_to_search_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_does_not_exist_is_reported(tmp_path: Path) -> None:
     with pytest.raises(PackError, match="unreadable_folder"):
         list_packs([tmp_path / "gone"])
 
 
-def test_a_broken_pack_is_not_loaded_and_all_its_errors_are_told(shelf: Path) -> None:
+def test_a_broken_pack_is_not_loaded_and_all_its_errors_are_reported(shelf: Path) -> None:
     folder = shelf / "tiny"
     structure = (folder / "pack.yaml").read_text(encoding="utf-8")
     (folder / "pack.yaml").write_text(structure.replace("target: 80", "target: 800"), encoding="utf-8")
@@ -71,5 +71,5 @@ def test_a_broken_pack_is_not_loaded_and_all_its_errors_are_told(shelf: Path) ->
     assert expected == [problem.code for problem in error.value.problems]
 
 
-def test_warnings_do_not_keep_a_pack_from_loading() -> None:
+def test_a_pack_with_warnings_loads() -> None:
     assert load_pack(TINY).id == "tiny"

@@ -1,4 +1,4 @@
-"""Worked cases and coverage are read from beside the pack, and a pack runs without them."""
+"""Worked cases and coverage are read from the folder of a pack, which works without them too."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from questions.lint import lint_pack
 TINY = Path(__file__).parents[1] / "packs" / "tiny"
 
 
-def test_a_case_tells_answers_from_questions_left_out() -> None:
+def test_a_case_distinguishes_answers_from_questions_that_are_left_out() -> None:
     cases = {case.id: case for case in load_cases(TINY)}
     answers = cases["all_middle"].answers
     expected = {"pi01": 3, "pi04": "mix", "at04": None}

@@ -1,4 +1,4 @@
-"""A pack as one value: what it knows of itself, its canonical form, and its hash."""
+"""A pack as one value: its parts by id, its canonical form, and its hash."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ def test_a_pack_finds_its_parts_by_id() -> None:
     assert expected == [item.id for item in PACK.items_of(FormId("room"))]
 
 
-def test_a_pack_does_not_make_up_a_part_that_it_does_not_have() -> None:
+def test_an_unknown_id_raises_a_key_error() -> None:
     with pytest.raises(KeyError):
         PACK.item(ItemId("zz99"))
 
 
-def test_a_pack_that_does_not_speak_a_language_answers_in_its_own() -> None:
+def test_the_words_in_an_unknown_language_are_those_of_the_first_language() -> None:
     assert PACK.text(PACK.languages[0]) == PACK.text(Language("fr"))
 
 
-def test_the_keys_of_a_question_turn_its_responses_into_places() -> None:
+def test_the_key_of_an_item_maps_its_responses_to_places() -> None:
     backwards = {1: 5, 2: 4, 3: 3, 4: 2, 5: 1}
     assert backwards == PACK.item(ItemId("pi03")).places
     assert backwards == PACK.item(ItemId("at01")).places
     assert PACK.item(ItemId("pi04")).places == {"list": 1, "mix": 3, "see": 5}
 
 
-def test_the_stored_form_gives_the_same_pack_back() -> None:
+def test_a_pack_is_restored_from_its_stored_form() -> None:
     again = Pack.from_canonical(PACK.canonical)
     assert again == PACK
     assert (PACK.canonical, PACK.content_hash, hash(PACK)) == (again.canonical, again.content_hash, hash(again))
@@ -132,6 +132,6 @@ def test_fitted_parameters_beside_a_pack_are_part_of_its_content(tmp_path: Path)
     assert fitted == Pack.from_canonical(fitted.canonical)
 
 
-def test_a_pack_without_fitted_parameters_keeps_the_hash_that_it_had_before_there_were_any() -> None:
+def test_a_pack_without_fitted_parameters_has_no_key_for_them_in_its_stored_form() -> None:
     assert "parameters" not in json.loads(PACK.canonical)
     assert PACK.content_hash == Pack(PACK.structure, PACK.texts, None).content_hash

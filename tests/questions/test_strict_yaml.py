@@ -1,4 +1,4 @@
-"""Strict YAML reads what the author sees, and says where it does not."""
+"""Strict YAML is read without surprises, and everything else is refused with its line."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def test_only_true_and_false_are_booleans(word: str) -> None:
     "said",
     ["12:30", "1:30:00", "010", "0x1F", "1_000", "+5", "1e3", ".5", "5.", ".nan", "-.inf", "2026-11-23", "9" * 40],
 )
-def test_what_only_looks_like_a_number_or_a_date_stays_text(said: str) -> None:
+def test_text_that_looks_like_a_number_or_a_date_stays_text(said: str) -> None:
     expected: Tree = {"a": said}
     assert expected == parse_yaml(f"a: {said}\n", "x.yaml")
 
@@ -42,12 +42,12 @@ def test_plain_decimals_are_numbers_and_quoted_ones_are_text() -> None:
     assert expected == parse_yaml("a: [0, -7, 2.5]\nb: '5'\nc:\n", "x.yaml")
 
 
-def test_a_key_is_text_whatever_it_looks_like() -> None:
+def test_a_key_is_text_even_if_it_looks_like_a_value() -> None:
     expected: Tree = {"no": 1, "1": 2, "true": 3}
     assert expected == parse_yaml("no: 1\n1: 2\ntrue: 3\n", "x.yaml")
 
 
-def test_accents_are_read_in_their_composed_form_however_they_were_typed(tmp_path: Path) -> None:
+def test_accents_are_read_in_their_composed_form(tmp_path: Path) -> None:
     file = tmp_path / "x.yaml"
     file.write_bytes("a: an\u0303o\n".encode())
     expected: Tree = {"a": "a\u00f1o"}
@@ -77,14 +77,14 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
         ("a: \x07\n", "forbidden_character", 1),
     ],
 )
-def test_a_fault_is_told_with_its_line(text: str, code: str, line: int) -> None:
+def test_a_fault_is_reported_with_its_line(text: str, code: str, line: int) -> None:
     with pytest.raises(PackError) as error:
         parse_yaml(text, "x.yaml")
     expected = [(code, f"x.yaml:{line}")]
     assert expected == faults(error)
 
 
-def test_a_bottomless_file_is_refused_and_exhausts_nothing() -> None:
+def test_a_very_deep_file_is_refused_before_it_exhausts_the_stack() -> None:
     with pytest.raises(PackError) as error:
         parse_yaml("[" * 5_000 + "]" * 5_000, "x.yaml")
     assert faults(error) == [("too_deep", "x.yaml:1")]
@@ -107,12 +107,12 @@ def test_a_file_that_cannot_be_read_is_a_problem_and_no_traceback(tmp_path: Path
 
 
 @given(TREES)
-def test_what_an_ordinary_writer_writes_reads_back_the_same(tree: dict[str, Tree]) -> None:
+def test_a_file_written_by_pyyaml_reads_back_the_same(tree: dict[str, Tree]) -> None:
     written = yaml.safe_dump(tree, allow_unicode=True)
     assert tree == parse_yaml(written, "x.yaml")
 
 
 @given(st.text(max_size=60))
-def test_whatever_the_text_there_is_a_tree_or_a_problem(text: str) -> None:
+def test_any_text_is_read_or_refused_with_a_problem(text: str) -> None:
     with suppress(PackError):
         parse_yaml(text, "x.yaml")
