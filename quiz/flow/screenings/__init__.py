@@ -1,0 +1,1 @@
+"""A screening, its states, and the people invited to it, as values."""
