@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from quiz.api.client_modules import head
 from quiz.api.static_compression import CompressedStatic
 from quiz.i18n import spoken, translator
 
@@ -28,7 +29,6 @@ _HEAD: Final = (
     '<meta name="theme-color" content="#FBFAF7" media="(prefers-color-scheme: light)">'
     '<meta name="theme-color" content="#15171C" media="(prefers-color-scheme: dark)">'
     f'<link rel="stylesheet" href="{_versioned("rolefit.css")}">'
-    f'<script src="{_versioned("handover.js")}"></script>'
 )
 _HEADERS: Final = {
     "Referrer-Policy": "no-referrer",  # the link to an attempt is a key: it goes to no other site
@@ -124,5 +124,6 @@ def _rewrite(page: str, scope: Scope) -> str:
     return (
         page.replace('<html lang="en">', f'<html lang="{tr.language}">')
         .replace("<title>Streamlit</title>", "<title>RoleFit</title>")
+        .replace('<meta charset="UTF-8" />', '<meta charset="UTF-8" />' + head())
         .replace("</head>", _HEAD + "</head>")
     )

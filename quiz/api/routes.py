@@ -6,9 +6,9 @@ from typing import Final
 
 from starlette.routing import Route
 
-from quiz.api import answers, health, room_revision
+from quiz.api import answers, client_modules, health, room_revision
 
-_BESIDE_THE_PAGES: Final = [*answers.ROUTES, *room_revision.ROUTES]
+_BESIDE_THE_PAGES: Final = [*answers.ROUTES, *client_modules.ROUTES, *room_revision.ROUTES]
 
 
 def routes(below: str = "") -> list[Route]:

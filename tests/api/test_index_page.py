@@ -52,8 +52,13 @@ def test_the_page_is_ours_and_no_longer_streamlits() -> None:
     page = CLIENT.get("/").text
     assert "<title>RoleFit</title>" in page
     assert re.search(r'href="\./app/static/rolefit\.css\?v=[0-9a-f]{8}"', page)
-    assert re.search(r'src="\./app/static/handover\.js\?v=[0-9a-f]{8}"', page)
     assert "<title>Streamlit" not in page
+
+
+def test_the_import_map_and_the_first_module_stand_before_streamlits_script() -> None:
+    page = CLIENT.get("/").text
+    found = [page.index(each) for each in ('<script type="importmap">', "/handover.js", 'src="./static/js/index.')]
+    assert sorted(found) == found
 
 
 def test_the_link_to_an_attempt_goes_to_no_other_site() -> None:

@@ -109,5 +109,5 @@ def test_of_an_attempt_that_was_deleted_the_browser_keeps_nothing(
     page.locator(".st-key-delete button").tap()
     page.locator(".st-key-delete_now button").tap()
     page.wait_for_url("**deleted=1**")
-    page.wait_for_function("() => !Object.keys(localStorage).some((name) => /rolefit.(attempt|page)/.test(name))")
+    page.wait_for_function("() => !Object.keys(localStorage).some((name) => /rolefit.(attempt|client)/.test(name))")
     assert not any(token[:8] in each for each in kept(page))

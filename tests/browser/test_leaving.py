@@ -27,7 +27,7 @@ FIRST_HANGS = """() => {
 HIDDEN = """Object.defineProperty(document, "hidden", {value: true});
 document.dispatchEvent(new Event("visibilitychange"));"""
 
-WAITING = "number => Object.keys(localStorage).filter((key) => key.startsWith('rolefit.move.')).length === number"
+WAITING = "number => Object.keys(localStorage).filter((key) => key.startsWith('rolefit.answer.')).length === number"
 
 
 def test_what_waits_behind_a_move_that_hangs_is_sent_as_the_page_goes(

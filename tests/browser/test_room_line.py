@@ -63,7 +63,7 @@ def test_a_refusal_is_told_though_other_moves_came_after_it(device: Device, atte
     held: list[Route] = []
     phone.route("**/moves", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
     option(phone, 1).tap()
-    phone.wait_for_function("() => Object.keys(localStorage).some((name) => name.startsWith('rolefit.move.'))")
+    phone.wait_for_function("() => Object.keys(localStorage).some((name) => name.startsWith('rolefit.answer.'))")
     phone.locator(".rf-back").tap()
     moved(closed_long_ago(attempt_service), token, HostAction.CLOSE)
     assert held

@@ -1,1 +1,1 @@
-"""Streamlit components of our own: plain JavaScript beside thin functions, styled in ``static/rolefit.css``."""
+"""The app's own Streamlit components: functions that pass data to the modules in ``quiz/client``."""

@@ -10,7 +10,7 @@ from quiz.ui import state
 from quiz.ui.components.registration import component
 
 _KEY: Final = "host"
-_host = component("host_controls", '<div class="rf-host"></div>', "elements")
+_host = component("host_controls", '<div class="rf-host"></div>')
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from quiz.ui import state
 from quiz.ui.components.registration import component
 
 _KEY: Final = "question"
-_question = component("question_card", '<div class="rf-question"></div>', "elements", "watch", "moves")
+_question = component("question_card", '<div class="rf-question"></div>')
 
 
 def question(card: dict[str, object], token: Token, language: Language) -> None:

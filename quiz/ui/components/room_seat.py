@@ -9,7 +9,7 @@ from quiz.ui import state
 from quiz.ui.components.registration import component
 
 _KEY: Final = "seat"
-_seat = component("room_seat", '<div class="rf-seat"></div>', "watch")
+_seat = component("room_seat", '<div class="rf-seat"></div>')
 
 
 def remember(room_id: str, token: Token) -> None:

@@ -1,5 +1,7 @@
 // A host's controls: buttons with their keys, the choice of picture, full screen; and a quiet voice for screen readers.
 // One press is one move: the next counts once the room has answered, and nothing fires while somebody types.
+import { element as make } from "../elements.js";
+
 const ANSWER_MS = 4000;  // after so long without an answer a press counts again
 const TWICE_MS = 500;    // a second press of the same within so long is the other half of a double click
 const TOLD_MS = 8000;    // how long a refusal stands

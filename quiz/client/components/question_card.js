@@ -1,4 +1,8 @@
 // One question, or what there is to wait for: draws it, and takes what a person does with it.
+import { element as make } from "../elements.js";
+import { queueOf } from "../question/queue.js";
+import { RoomWatch } from "../room_watch.js";
+
 const SEEN_MS = 420;  // a tapped answer stays visible this long before the next question
 const memory = new WeakMap();
 
@@ -10,11 +14,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const again = self.drawn !== null && self.drawn !== data.drawn;
   Object.assign(self, { drawn: data.drawn, language: data.language, then: data.then, leave: () => setTriggerValue("left", { why: self.why }) });
   clearInterval(self.leaving);
-  self.watch = self.watch || new Watch(() => root.isConnected, () => self.moves.refresh());
+  self.watch = self.watch || new RoomWatch(() => root.isConnected, () => self.moves.refresh());
   if (!self.card) take(root, self, data.card);
-  else self.watch.over(self.card.watch);
+  else self.watch.watch(self.card.watch);
   if (again) self.moves.refresh();  // the page was run again: in another language, in a room that moved on, after a cut line
-  else self.moves.go();
+  else self.moves.send();
   listen(root, self);
   return () => {
     if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
@@ -23,7 +27,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     removeEventListener("pagehide", self.gone);
     removeEventListener("online", self.online);
     self.flush();
-    self.watch.end();
+    self.watch.stop();
     self.watch = null;
     clearInterval(self.leaving);
   };
@@ -32,7 +36,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function begin(root, data) {
   const self = { token: data.token, mounts: 0, drawn: null, card: null, watch: null, status: make("p", { class: "rf-status", role: "status" }),
     problem: make("p", { class: "rf-problem", role: "alert" }) };  // one of each for all questions: else they are not read out
-  self.moves = senderOf(data.token, {
+  self.moves = queueOf(data.token, {
     look: () => ({ language: self.language, at: self.card.at, then: self.then, mark: self.card.watch?.seen ?? null }),
     heard: (answer) => hear(root, self, answer),
     troubled: (problem) => { if (problem) warn(self, problem); else say(self, self.card.words.offline); },
@@ -43,7 +47,7 @@ function begin(root, data) {
     self.advance = null;
     if (tapped) enqueue(self, "answer", self.picked);
   };
-  self.gone = () => { self.flush(); self.moves.leave(); };
+  self.gone = () => { self.flush(); self.moves.sendAllNow(); };
   self.hidden = () => { if (document.hidden) self.gone(); };  // the last that a phone tells of before it ends a page
   self.online = () => self.moves.refresh();
   self.keys = (event) => onKey(event, root, self);
@@ -78,7 +82,7 @@ function take(root, self, card) {
   const same = self.card && self.card.item === card.item && self.card.language === card.language && self.card.wait === card.wait;
   const fresh = !self.card || self.card.item !== card.item || self.card.wait !== card.wait;
   self.card = card;
-  self.watch?.over(card.watch);
+  self.watch?.watch(card.watch);
   remember(card.at);
   if (fresh) {  // the same question in another language keeps what was just chosen
     clearTimeout(self.advance);
@@ -156,7 +160,7 @@ function bar(root, self) {
 
 function mark(root, self) {
   const { card, moves } = self;
-  const still = !self.advance && !self.open && !moves.queue.length;
+  const still = !self.advance && !self.open && moves.isEmpty;
   if (still && card.dealt && card.chosen !== null) self.picked = card.chosen;
   tick(root, self);
   root.querySelector(".rf-skip").setAttribute("aria-pressed", String(card.dealt && card.chosen === null && self.picked === null));
@@ -220,7 +224,7 @@ function move(root, self, kind) {
 function enqueue(self, kind, value) {
   const seconds = Math.round((performance.now() - self.since) / 100) / 10;
   self.open = false;
-  self.moves.add(kind, self.card.item, value, seconds, self.card.read_in);
+  self.moves.add({ kind, item: self.card.item, value, seconds, read_in: self.card.read_in });
 }
 
 function onKey(event, root, self) {
