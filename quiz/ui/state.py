@@ -31,6 +31,7 @@ _ATTEMPT: Final = "rolefit.attempt_language"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
 _DRAFT: Final = "rolefit.draft."
+_FAILURES: Final = "rolefit.failures"
 _ARRIVED: Final = "rolefit.arrived"
 _BACK: Final = "rolefit.back"
 
@@ -145,6 +146,19 @@ def arrive(key: str) -> None:
 def then() -> str | None:
     """Where an answer that is being changed returns to: ``review``, or nowhere."""
     return st.query_params.get("then")
+
+
+def count_failure() -> int:
+    """Counts a page that could not be drawn; returns how many there were in a row, 1 or more."""
+    failures = cast("int", st.session_state.get(_FAILURES, 0)) + 1
+    st.session_state[_FAILURES] = failures
+    return failures
+
+
+def reset_failures() -> None:
+    """Notes that a page could be drawn."""
+    if st.session_state.get(_FAILURES):
+        st.session_state[_FAILURES] = 0
 
 
 def flag(name: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final, NoReturn
 
 import streamlit as st
 
 from questions import Pack
 from questions.texts import PackText
-from quiz.bootstrap import ready, services
+from quiz.bootstrap import services
 from quiz.flow.attempts.attempt import Attempt, Token
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
@@ -17,8 +18,14 @@ from quiz.ui import error_messages, state
 from quiz.ui.components.header import hand_over, header
 from quiz.ui.components.private_link import private_link
 
-LOOK_SECONDS: Final = 5
-"""Between two looks at a database that does not answer: soon for a person, seldom for a server in trouble."""
+FIRST_RETRY_SECONDS: Final = 5
+"""Until a page that could not be drawn tries again: soon for a person, seldom for a server in trouble."""
+
+LONGEST_RETRY_SECONDS: Final = 60
+"""The pause doubles with each failure in a row up to this."""
+
+FRESH_SECONDS: Final = 1.0
+"""An attempt that was read less than this ago is taken for still there."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,8 @@ class Visit:
     attempt: Attempt
     pack: Pack
     tr: Translator
+    read_at: float
+    """When the attempt was read, by the clock of `monotonic`, in seconds."""
 
     @property
     def text(self) -> PackText:
@@ -55,7 +64,8 @@ def visit() -> Visit:
         header(tr)
         wait(error.code, tr)
     state.arrive(token)
-    found = Visit(token, attempt, pack, tr)
+    state.reset_failures()
+    found = Visit(token, attempt, pack, tr, monotonic())
     if state.turn_asked():
         _offer_hand_over(found)
     header(tr, token)
@@ -63,7 +73,9 @@ def visit() -> Visit:
 
 
 def still_there(found: Visit) -> None:
-    """For a part of a page that runs by itself: an attempt deleted meanwhile is told by the whole page."""
+    """Runs the whole page again if the attempt was deleted since it was read; for fragments."""
+    if monotonic() - found.read_at < FRESH_SECONDS:
+        return
     try:
         services().attempts.resume(found.token)
     except (ServiceError, StorageError):
@@ -90,18 +102,26 @@ def _lost(code: str) -> NoReturn:
 
 
 def wait(code: str, tr: Translator) -> NoReturn:
-    """Tells that the database does not answer, and comes back by itself when it does."""
+    """Says that the database does not answer, and runs the page again by itself after growing pauses.
+
+    The page itself is what is tried again: a probe could succeed where the page fails, and both would spin.
+    """
     st.title(tr("One moment"), anchor=False)
     error_messages.show(code)
-    if st.button(tr("Try again"), type="primary", key="again"):
-        st.rerun()
-    _look_again()
+    st.button(tr("Try again"), type="primary", key="again")  # a press runs the page, which is what tries again
+    pause = retry_pause(state.count_failure())
+    st.fragment(_run_again, run_every=pause)(monotonic(), pause)
     st.stop()
 
 
-@st.fragment(run_every=LOOK_SECONDS)
-def _look_again() -> None:
-    if ready() is None:
+def retry_pause(failures: int) -> float:
+    """Returns the seconds to wait after so many failures in a row, 1 or more."""
+    return min(FIRST_RETRY_SECONDS * 2.0 ** min(failures - 1, 10), LONGEST_RETRY_SECONDS)
+
+
+def _run_again(failed_at: float, pause: float) -> None:
+    """Runs the page again, except in the run that has just failed and draws this fragment for the first time."""
+    if monotonic() - failed_at >= pause / 2:
         st.rerun()
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from quiz.bootstrap import services
 from quiz.services.errors import AttemptError, ServiceError, StorageError
 from quiz.ui import error_messages, state
+from quiz.ui.attempts.attempt_page import wait
 from quiz.ui.components.header import header
 from quiz.ui.rooms import host_tools
 from quiz.ui.rooms.host_screen import show, stage_of
@@ -22,9 +23,12 @@ def host() -> None:
         stage, room = stage_of(token, tr), services().hosts.room(token)
     except AttemptError:
         _lost("damaged_host")
-    except (ServiceError, StorageError) as error:
+    except ServiceError as error:
         _lost(error.code)
+    except StorageError as error:
+        wait(error.code, tr)
     else:
+        state.reset_failures()
         state.arrive(token)
         show(stage)
         with st.container(key="backstage"):
