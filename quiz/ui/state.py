@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, NoReturn, cast
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from questions.ids import ItemId, Language
 from quiz.bootstrap import services, settings
@@ -33,7 +32,6 @@ _TOLD: Final = "rolefit.told"
 _DRAFT: Final = "rolefit.draft."
 _FAILURES: Final = "rolefit.failures"
 _ARRIVED: Final = "rolefit.arrived"
-_BACK: Final = "rolefit.back"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -115,13 +113,10 @@ def left_behind(button: str, look_up: Callable[[str], object | None]) -> str | N
     kept = drafted(button)
     if kept is None:
         return None
-    if _came_back():  # on purpose, and with the address that the page was left with
-        st.session_state[_BACK] = kept
-    if kept == st.session_state.get(_BACK):
-        return None
-    heading = kept in {st.query_params.get("a"), st.query_params.get("h")}
-    settled = st.session_state.get(button) or kept == st.session_state.get(_ARRIVED)  # a press leads there by itself
-    return kept if heading or (not settled and _is_there(kept, look_up)) else None
+    if st.session_state.get(button):  # pressed again while the address was ahead of the page
+        return kept if kept in {st.query_params.get("a"), st.query_params.get("h")} else None
+    arrived = kept == st.session_state.get(_ARRIVED)  # who was there and is here now has come back
+    return kept if not arrived and _is_there(kept, look_up) else None
 
 
 def _is_there(key: str, look_up: Callable[[str], object | None]) -> bool:
@@ -129,12 +124,6 @@ def _is_there(key: str, look_up: Callable[[str], object | None]) -> bool:
         return look_up(key) is not None
     except (ServiceError, StorageError):
         return False
-
-
-def _came_back() -> bool:
-    """Whether this run was asked for by the browser's Back or Forward."""
-    context = get_script_run_ctx()
-    return context is not None and context.is_history_navigation
 
 
 def arrive(key: str) -> None:

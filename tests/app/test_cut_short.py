@@ -48,15 +48,17 @@ def test_start_leads_to_the_attempt_that_was_begun(
     assert begun_here != key_of(app.run(), "a"), "whoever was there may begin anew"
 
 
-def test_the_page_follows_an_address_that_is_ahead_of_it(opened: Opener) -> None:
+@pytest.mark.parametrize("page", ["start", "join"])
+def test_who_was_there_and_came_back_is_offered_to_go_on_and_not_led(opened: Opener, page: str) -> None:
     app = opened("start", lang="en")
     app.button(key="start_express").click().run()
     here = key_of(app, "a")
-    app.switch_page("screens/start.py")
+    app.switch_page(f"screens/{page}.py")
     app.query_params["a"] = here
     app.run()
-    assert not [button for button in app.button if button.key == "start_express"]
-    assert here == key_of(app, "a")
+    assert {"start": "Before you start", "join": "Join a room"}[page] == app.title[0].value
+    app.button(key="go_on").click().run()
+    assert (here, []) == (key_of(app, "a"), list(app.title))
 
 
 def test_a_second_press_at_an_address_that_is_ahead_of_its_page_leads_in(

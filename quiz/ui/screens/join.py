@@ -13,6 +13,7 @@ from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages, state
+from quiz.ui.attempts.resume_button import go_on
 from quiz.ui.components.header import header
 from quiz.ui.components.room_seat import recalled
 from quiz.ui.markdown import bullets
@@ -48,6 +49,7 @@ def _behind(typed: str) -> Room | None:
 
 
 def _ask(tr: Translator, typed: str) -> None:
+    go_on(state.token(), tr)
     st.write(tr("In a room, a group answers on their phones and sees together where everyone stands."))
     with st.form("code", border=False):
         code = st.text_input(tr("The code on the wall"), value=typed[:_LONGEST], key="typed", autocomplete="off")
