@@ -1,4 +1,4 @@
-"""The items that an adaptive form chooses from, as numbers, worked out once per pack and form."""
+"""Builds the item bank of an adaptive form: the arrays that item selection needs, once per pack and form."""
 
 from __future__ import annotations
 
@@ -18,88 +18,89 @@ from scoring.model.instrument import Instrument
 from scoring.model.scale import POINTS, Floats
 from scoring.roles.scorer import Scorer, scorer_of
 
-LEAST: Final = 2
-"""Answers on every dimension with weight before a form may stop: one answer has no second to be held against."""
+MIN_ANSWERS: Final = 2
+"""Minimum number of answers on every dimension with weight before a form may stop, so that no dimension rests on a
+single answer."""
 
 CAP: Final = 0.85
-"""The most items that are asked, as a share of the bank: 40 of the shipped pack's 48. One person in twenty gets so far,
-and they are near ties. Cut off at 24 items, near ties keep the whole bank's winner so seldom, three times in four, that
-of all people 90 % keep it instead of 96 %."""
+"""Maximum number of items asked, as a share of the bank: 40 of the shipped pack's 48. One respondent in twenty reaches
+it; these are near ties. With a cap of 24 items only three in four of them get the role that the whole bank would name,
+so that agreement with the whole bank falls from 96 % to 90 % of all respondents."""
 
 FORMATS: Final = tuple(Format)
-"""The formats in a fixed order: arrays hold their numbers."""
+"""The item formats in a fixed order; arrays hold their indices."""
 
 
 @dataclass(frozen=True, eq=False)
-class Bank:
-    """What an adaptive form knows of its items; arrays run over all of the pack's items, in its order.
+class ItemBank:
+    """The items that an adaptive form chooses from; arrays of items hold all items of the pack, in its order.
 
     Attributes:
         scorer: the instrument and the roles of the pack.
-        open: whether an item belongs to the bank.
-        dimension: the number of an item's dimension.
-        format: the number of its format among `FORMATS`.
-        turn: 1 where a higher number as shown, or agreeing, lies nearer the high pole, -1 where nearer the low one,
-            0 for a scenario, whose options stand in no order.
-        place: where it stands among the dimension's items.
-        steps: the most categories that an item has.
-        curves: dimensions x (items x steps) x grid points: P(category | theta); 0 for what an item, or a dimension,
-            has fewer of.
-        squares: dimensions x roles x grid points: weighted squared distances.
-        least: answers that each dimension must have before the form may stop.
-        cap: the most items that are asked.
+        eligible: whether an item belongs to the bank.
+        dimension: the index of an item's dimension.
+        format: the index of its format in `FORMATS`.
+        keying: 1 if a higher step as shown lies nearer the high pole, -1 if nearer the low pole, 0 for a scenario,
+            whose options have no order.
+        index_in_dimension: its index among the items of its dimension.
+        max_categories: the largest number of response categories of an item.
+        probabilities: P(category | theta), dimensions x (items x max_categories) x grid points, padded with 0.
+        squared_distances: weighted squared distances, dimensions x roles x grid points, in squared display points.
+        min_answers: the number of answers that each dimension needs before the form may stop.
+        cap: the maximum number of items asked.
     """
 
     scorer: Scorer
-    open: NDArray[np.bool_]
+    eligible: NDArray[np.bool_]
     dimension: NDArray[np.intp]
     format: NDArray[np.intp]
-    turn: NDArray[np.int64]
-    place: NDArray[np.intp]
-    steps: int
-    curves: Floats
-    squares: Floats
-    least: NDArray[np.int64]
+    keying: NDArray[np.int64]
+    index_in_dimension: NDArray[np.intp]
+    max_categories: int
+    probabilities: Floats
+    squared_distances: Floats
+    min_answers: NDArray[np.int64]
     cap: int
 
     @property
     def instrument(self) -> Instrument:
-        """The items' response models, by dimension."""
+        """The measurement model of the pack."""
         return self.scorer.instrument
 
     @cached_property
-    def members(self) -> NDArray[np.int64]:
-        """Dimensions x items: 1 where an item is one of the dimension's."""
-        return np.asarray(self.dimension == np.arange(len(self.least))[:, np.newaxis], dtype=np.int64)
+    def belongs(self) -> NDArray[np.int64]:
+        """Dimensions x items: 1 where the item belongs to the dimension, else 0."""
+        return np.asarray(self.dimension == np.arange(len(self.min_answers))[:, np.newaxis], dtype=np.int64)
 
 
 @lru_cache(maxsize=32)
-def bank_of(pack: Pack, form: FormId | None = None) -> Bank:
-    """The items of a form, or without one all of the pack's, as a bank under their a-priori parameters."""
+def item_bank_of(pack: Pack, form: FormId | None = None) -> ItemBank:
+    """Returns the bank of a form's items, or without a form of all items of the pack; cached."""
     scorer, items = scorer_of(pack), pack.structure.items
     held = set(asked_items(pack, form))
-    steps = max(len(set(takes.values())) for takes in scorer.instrument.codes.values())
-    open_ = np.array([item.id in held for item in items])
+    max_categories = max(len(set(codes.values())) for codes in scorer.instrument.codes.values())
+    eligible = np.array([item.id in held for item in items])
     dimension = np.array([pack.dimension_ids.index(item.dimension) for item in items], dtype=np.intp)
     weighted = scorer.geometry.weights.max(axis=0) > 0
-    least = np.where(weighted, np.minimum(LEAST, np.bincount(dimension[open_], minlength=len(weighted))), 0)
-    return Bank(
+    available = np.bincount(dimension[eligible], minlength=len(weighted))
+    min_answers = np.where(weighted, np.minimum(MIN_ANSWERS, available), 0)
+    return ItemBank(
         scorer=scorer,
-        open=open_,
+        eligible=eligible,
         dimension=dimension,
         format=np.array([FORMATS.index(item.format) for item in items], dtype=np.intp),
-        turn=np.array([_turn(item) for item in items], dtype=np.int64),
-        place=np.array([np.count_nonzero(dimension[:row] == dimension[row]) for row in range(len(items))]),
-        steps=steps,
-        curves=_curves(scorer, steps),
-        squares=np.stack([scorer.geometry.squares(d).T for d in range(len(weighted))]),
-        least=least,
-        cap=max(floor(CAP * open_.sum()), int(least.sum())),
+        keying=np.array([_keying(item) for item in items], dtype=np.int64),
+        index_in_dimension=np.array([np.count_nonzero(dimension[:row] == dimension[row]) for row in range(len(items))]),
+        max_categories=max_categories,
+        probabilities=_probabilities(scorer, max_categories),
+        squared_distances=np.stack([scorer.geometry.squared_distances(d).T for d in range(len(weighted))]),
+        min_answers=min_answers,
+        cap=max(floor(CAP * eligible.sum()), int(min_answers.sum())),
     )
 
 
-def _turn(item: Item) -> int:
-    """Which pole a higher number as shown lies nearer to."""
+def _keying(item: Item) -> int:
+    """Returns the keying direction of an item, see `ItemBank.keying`."""
     if isinstance(item, PairItem):
         return 1 if item.left is Pole.LOW else -1
     if isinstance(item, AgreeItem):
@@ -107,11 +108,11 @@ def _turn(item: Item) -> int:
     return 0
 
 
-def _curves(scorer: Scorer, steps: int) -> Floats:
-    """The likelihoods of all items but those of a missing answer, in one array."""
+def _probabilities(scorer: Scorer, max_categories: int) -> Floats:
+    """Returns P(category | theta) of all items in one array, see `ItemBank.probabilities`."""
     most = max(len(measure.tables) for measure in scorer.instrument.measures)
-    curves = np.zeros((len(scorer.instrument.measures), most, steps, POINTS))
+    probabilities = np.zeros((len(scorer.instrument.measures), most, max_categories, POINTS))
     for d, measure in enumerate(scorer.instrument.measures):
         for row, table in enumerate(measure.tables):
-            curves[d, row, : len(table) - 1] = table[1:]
-    return curves.reshape(len(curves), -1, POINTS)
+            probabilities[d, row, : len(table) - 1] = table[1:]
+    return probabilities.reshape(len(probabilities), -1, POINTS)

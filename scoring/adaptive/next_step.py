@@ -1,9 +1,9 @@
-"""The adaptive form: after each answer, the item that tells most about who leads, until that is settled.
+"""Decides the next step of an adaptive form: the item to ask, or the reason to stop.
 
-What comes next is a function of the answers so far and of the attempt's seed. Nothing else is stored, so a reload, or
-another device, goes on where the person was. Items are selected by expected posterior variance [vanderLinden1998], and
-the form ends where the decision stands [WeissKingsbury1984]. The figures behind the constants come from `python -m
-scoring simulate`.
+The next step is a function of the answers so far and the attempt's seed, so that a reload or another device continues
+where the respondent was. Items are selected by expected posterior variance [vanderLinden1998], and the form stops once
+the classification is settled [WeissKingsbury1984]. The figures that justify the constants come from `python -m scoring
+simulate`.
 """
 
 from __future__ import annotations
@@ -17,19 +17,23 @@ from numpy.typing import NDArray
 
 from questions import Pack
 from questions.ids import FormId, ItemId
-from scoring.adaptive.item_bank import Bank, bank_of
-from scoring.adaptive.item_selection import NOBODY, Paths, chosen, lacking, priorities
-from scoring.adaptive.lookahead import Outlook, outlook
+from scoring.adaptive.item_bank import ItemBank, item_bank_of
+from scoring.adaptive.item_selection import NO_ITEM, Progress, below_minimum, select_items, tie_break_ranks
+from scoring.adaptive.lookahead import Lookahead, look_ahead
 from scoring.model.coding import Answers, code_answers
 from scoring.model.missing import Codes
 from scoring.roles.verdict import CLEAR
 
 SETTLED: Final = 0.95
-"""From this probability on that the whole bank would give the same winner, the rest of it is not asked."""
+"""The form stops from this probability on that the whole bank would name the same role."""
 
 
 class Stop(StrEnum):
-    """Why a form ends."""
+    """The reasons why an adaptive form stops.
+
+    Clear: the win probability of the leading role gives the verdict `clear`. Settled: the remaining items would hardly
+    change the leading role. Cap: the maximum number of items was asked.
+    """
 
     CLEAR = "clear"
     SETTLED = "settled"
@@ -37,100 +41,105 @@ class Stop(StrEnum):
 
 
 STOPS: Final = tuple(Stop)
-"""The reasons in a fixed order, the first that holds counts: arrays hold their numbers."""
+"""The reasons in a fixed order; the first that applies counts, and arrays hold their indices."""
 
-GOES_ON: Final = -1
-"""In such an array: the form does not end yet."""
+CONTINUE: Final = -1
+"""Stands in such an array for respondents whose form goes on."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """Where a person stands in an adaptive form.
+    """The next step of one respondent in an adaptive form.
 
     Attributes:
-        item: what to ask next; None at the end.
-        stop: why it is the end; None before.
-        at_most: items still to come at most, ``item`` among them; 0 at the end. Most people need far fewer.
-        stays: probability 0..1 that the role that leads now would still lead after all the items.
+        item: the item to ask next; None if the form stops.
+        stop: the reason to stop; None if it goes on.
+        max_remaining: the maximum number of items still to come, including ``item``; 0 if the form stops.
+        p_leader_stays: probability 0..1 that the leading role would still lead after all remaining items.
     """
 
     item: ItemId | None
     stop: Stop | None
-    at_most: int
-    stays: float
+    max_remaining: int
+    p_leader_stays: float
 
 
 @dataclass(frozen=True, eq=False)
-class Walk:
-    """What simulated people did in an adaptive form: their answers and skips, and why each form ended."""
+class Administration:
+    """The course of an adaptive form for simulated respondents.
 
-    paths: Paths
+    Attributes:
+        progress: at the end of the form.
+        stop: the index of each respondent's reason in `STOPS`.
+    """
+
+    progress: Progress
     stop: NDArray[np.int8]
 
 
 def next_step(pack: Pack, answers: Answers, seed: int, form: FormId | None = None) -> Step:
-    """The next item for one person, in half a millisecond once the pack's tables stand.
+    """Returns the next step of one respondent, in about half a millisecond once the pack's item bank is cached.
 
     Args:
-        pack: what is asked.
-        answers: in the order in which the items were first dealt with; None is a skip, and the item is dealt with too.
-        seed: the attempt's, which decides between items that tell as much.
-        form: the form whose items are the bank; without one, all of the pack's.
+        pack: the pack.
+        answers: in the order in which the items were first answered or skipped; None is a skipped item.
+        seed: the attempt's seed, which decides between equivalent items.
+        form: the form whose items are the bank; without one, all items of the pack.
 
     Raises:
-        AnswerError: as `score`.
+        AnswerError: an item that was not asked, or a response that its item does not offer.
     """
-    bank = bank_of(pack, form)
-    paths = _paths(bank, answers, code_answers(pack, bank.instrument, answers, form))
-    ahead, stop = _look(bank, paths)
-    dealt, stays = len(answers), float(ahead.stays[0])
-    if stop[0] != GOES_ON:
-        return Step(None, STOPS[stop[0]], 0, stays)
-    row = chosen(bank, paths, ahead.gain, priorities(bank, seed)[:, np.newaxis])[0]
-    return Step(bank.instrument.items[row], None, bank.cap - dealt, stays)
+    bank = item_bank_of(pack, form)
+    progress = _progress(bank, answers, code_answers(pack, bank.instrument, answers, form))
+    lookahead, stop = _lookahead_and_stop(bank, progress)
+    presented, p_leader_stays = len(answers), float(lookahead.p_leader_stays[0])
+    if stop[0] != CONTINUE:
+        return Step(None, STOPS[stop[0]], 0, p_leader_stays)
+    row = select_items(bank, progress, lookahead.variance_reduction, tie_break_ranks(bank, seed)[:, np.newaxis])[0]
+    return Step(bank.instrument.items[row], None, bank.cap - presented, p_leader_stays)
 
 
-def walk(bank: Bank, replies: Codes, seeds: NDArray[np.int64]) -> Walk:
-    """Takes people through the form, all of them one item at a time.
+def administer(bank: ItemBank, responses: Codes, seeds: NDArray[np.int64]) -> Administration:
+    """Administers the adaptive form to simulated respondents, to all of them one item at a time.
 
     Args:
-        bank: the items.
-        replies: what each person answers when asked, items x people; a missing answer is a skip.
-        seeds: one a person.
+        bank: the item bank.
+        responses: the answer that each respondent gives if asked, items x respondents; a missing answer is a skip.
+        seeds: one per respondent.
     """
-    people = replies.shape[1]
-    priority = np.stack([priorities(bank, int(seed)) for seed in seeds], axis=1)
-    paths = Paths(np.zeros_like(replies), np.zeros(replies.shape, dtype=bool), np.full((2, people), NOBODY))
-    stop = np.full(people, GOES_ON, dtype=np.int8)
+    people = responses.shape[1]
+    ranks = np.stack([tie_break_ranks(bank, int(seed)) for seed in seeds], axis=1)
+    progress = Progress(np.zeros_like(responses), np.zeros(responses.shape, dtype=bool), np.full((2, people), NO_ITEM))
+    stop = np.full(people, CONTINUE, dtype=np.int8)
     going = np.arange(people)
     while len(going):
-        here = Paths(paths.codes[:, going], paths.dealt[:, going], paths.last[:, going])
-        ahead, stop[going] = _look(bank, here)
-        on = stop[going] == GOES_ON
+        here = Progress(progress.codes[:, going], progress.presented[:, going], progress.last[:, going])
+        lookahead, stop[going] = _lookahead_and_stop(bank, here)
+        on = stop[going] == CONTINUE
         going = going[on]
-        here = Paths(here.codes[:, on], here.dealt[:, on], here.last[:, on])
-        rows = chosen(bank, here, ahead.gain[:, on], priority[:, going])
-        paths.codes[rows, going] = replies[rows, going]
-        paths.dealt[rows, going] = True
-        paths.last[:, going] = rows, here.last[0]
-    return Walk(paths, stop)
+        here = Progress(here.codes[:, on], here.presented[:, on], here.last[:, on])
+        rows = select_items(bank, here, lookahead.variance_reduction[:, on], ranks[:, going])
+        progress.codes[rows, going] = responses[rows, going]
+        progress.presented[rows, going] = True
+        progress.last[:, going] = rows, here.last[0]
+    return Administration(progress, stop)
 
 
-def _paths(bank: Bank, answers: Answers, codes: Codes) -> Paths:
-    """One person's path from the answers in their order."""
+def _progress(bank: ItemBank, answers: Answers, codes: Codes) -> Progress:
+    """Returns the progress of one respondent, from the answers in their order."""
     rows = [bank.instrument.row_of[item] for item in answers]
-    dealt = np.zeros(codes.shape, dtype=bool)
-    dealt[rows] = True
-    return Paths(codes, dealt, np.array([NOBODY, NOBODY, *rows])[[-1, -2], np.newaxis])
+    presented = np.zeros(codes.shape, dtype=bool)
+    presented[rows] = True
+    return Progress(codes, presented, np.array([NO_ITEM, NO_ITEM, *rows])[[-1, -2], np.newaxis])
 
 
-def _look(bank: Bank, paths: Paths) -> tuple[Outlook, NDArray[np.int8]]:
-    """What may become of people, and the number of the reason to stop, `GOES_ON` where there is none."""
-    ahead = outlook(bank, paths.codes, bank.open[:, np.newaxis] & ~paths.dealt)
-    enough = ~lacking(bank, paths).any(axis=0)
+def _lookahead_and_stop(bank: ItemBank, progress: Progress) -> tuple[Lookahead, NDArray[np.int8]]:
+    """Returns the lookahead of respondents, and the index of their reason to stop or `CONTINUE`."""
+    lookahead = look_ahead(bank, progress.codes, bank.eligible[:, np.newaxis] & ~progress.presented)
+    enough = ~below_minimum(bank, progress).any(axis=0)
     reasons = [
-        enough & (ahead.chance >= CLEAR),
-        enough & (ahead.stays >= SETTLED),
-        paths.dealt.sum(axis=0) >= bank.cap,
+        enough & (lookahead.win_probability >= CLEAR),
+        enough & (lookahead.p_leader_stays >= SETTLED),
+        progress.presented.sum(axis=0) >= bank.cap,
     ]
-    return ahead, np.select(reasons, range(len(reasons)), GOES_ON).astype(np.int8)
+    return lookahead, np.select(reasons, range(len(reasons)), CONTINUE).astype(np.int8)

@@ -1,4 +1,4 @@
-"""How easily the result could have been another one: by other methods, without an answer, or with another one."""
+"""Computes how robust a result is: against alternative methods, removed answers and changed answers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scoring.model.coding import Answers, code_answers
 from scoring.model.missing import Codes
 from scoring.model.posterior import estimate
 from scoring.model.scale import Floats
-from scoring.roles.assessment import TIE, Assessment, assess, moments, ranked
+from scoring.roles.assessment import TIE, Assessment, assess, moments, rank_roles
 from scoring.roles.scorer import Scorer, scorer_of
 from scoring.roles.verdict import VERDICTS, Verdict
 
@@ -26,11 +26,11 @@ class Flip:
     """One answer whose change alone would give another best role or another verdict.
 
     Attributes:
-        response: what was answered, as shown.
-        instead: the nearest response that would turn the result.
-        verdict: the verdict then.
-        best: the best role then.
-        p: its probability then, 0..1.
+        response: the answer as shown.
+        instead: the nearest response that changes the result.
+        verdict: the verdict after the change.
+        best: the best role after the change.
+        p: its win probability after the change, 0..1.
     """
 
     item: ItemId
@@ -43,9 +43,9 @@ class Flip:
 
 @dataclass(frozen=True)
 class Distance:
-    """How many answers would have to change for another role to lead, and which, the strongest first.
+    """The answers that would have to change for another role to lead, the one with the largest effect first.
 
-    Found greedily, so ``count`` is an upper bound: fewer may do, more are never needed.
+    The search is greedy, so that ``count`` is an upper bound of the smallest number of changes.
     """
 
     count: int
@@ -54,7 +54,7 @@ class Distance:
 
 @dataclass(frozen=True)
 class MethodVote:
-    """The role that one method of matching puts first; None where it has two of them tie."""
+    """The role that an alternative method puts first; None if two roles tie."""
 
     method: Method
     best: RoleId | None
@@ -62,16 +62,16 @@ class MethodVote:
 
 @dataclass(frozen=True)
 class Robustness:
-    """How far the result depends on the way it was computed, and on single answers.
+    """How much the result depends on the method and on single answers.
 
     Attributes:
-        best: the best role, as in the person's result.
-        methods: the other methods, in the order of `alternative_methods.METHODS`.
-        agree: how many of them put ``best`` first: "4 of 5 methods agree".
-        of: how many there are.
-        leave_one_out: share 0..1 of the deletions of one answer that leave ``best`` in the lead; None without answers.
-        flips: the single answers whose change would turn the result, as `flips`.
-        distance: how many answers would have to change for another role to lead, as `fewest_changes`.
+        best: the best role, as in `Result.best`.
+        methods: the votes of the alternative methods, in the order of `alternative_methods.METHODS`.
+        agree: the number of methods that put ``best`` first.
+        of: the number of methods.
+        leave_one_out: the share 0..1 of deletions of one answer after which ``best`` leads; None without answers.
+        flips: see `flips`.
+        distance: see `fewest_changes`.
     """
 
     best: RoleId
@@ -85,7 +85,13 @@ class Robustness:
 
 @dataclass(frozen=True, eq=False)
 class _Changes:
-    """Single changes of given answers: a column of `codes` each, the row that differs, and the code it now has."""
+    """Changes of single answers.
+
+    Attributes:
+        codes: items x changes, the answers after each change.
+        rows: the row that each change affects.
+        to: its code after the change.
+    """
 
     codes: Codes
     rows: NDArray[np.intp]
@@ -93,15 +99,15 @@ class _Changes:
 
 
 def robustness(pack: Pack, answers: Answers) -> Robustness:
-    """Everything there is to say about how easily a person's result could have been another one.
+    """Returns how robust the result of a respondent is.
 
     Raises:
-        AnswerError: as `score`.
+        AnswerError: an item that the pack does not ask, or a response that its item does not offer.
     """
     scorer = scorer_of(pack)
     codes = code_answers(pack, scorer.instrument, answers)
-    best = scorer.roles[_leader(scorer, moments(scorer, codes).distances.mean)]
-    without = _leads_without(scorer, codes)
+    best = scorer.roles[_leading_role(scorer, moments(scorer, codes).distances.mean)]
+    without = _leads_with_one_left_out(scorer, codes)
     votes = tuple(
         MethodVote(method, None if role is None else scorer.roles[role])
         for method, role in _votes(pack, answers, without)
@@ -118,10 +124,10 @@ def robustness(pack: Pack, answers: Answers) -> Robustness:
 
 
 def flips(pack: Pack, answers: Answers) -> tuple[Flip, ...]:
-    """The single answers that the result hangs on: one flip an item, the smallest change first, then the pack's order.
+    """Returns the single answers whose change would change the result: one flip per item, the smallest change first.
 
     Raises:
-        AnswerError: as `score`.
+        AnswerError: an item that the pack does not ask, or a response that its item does not offer.
     """
     scorer = scorer_of(pack)
     codes = code_answers(pack, scorer.instrument, answers)
@@ -135,70 +141,68 @@ def flips(pack: Pack, answers: Answers) -> tuple[Flip, ...]:
 
 
 def fewest_changes(pack: Pack, answers: Answers) -> Distance | None:
-    """The number of answers to change until another role leads, or None where changing these answers never does it.
+    """Returns the answers to change until another role leads, or None if no change of these answers achieves it.
 
-    Each step changes the answer, to whatever category, that brings the lead down most; each answer changes once.
+    Each step makes the change that lowers the lead most; each answer changes at most once.
 
     Raises:
-        AnswerError: as `score`.
+        AnswerError: an item that the pack does not ask, or a response that its item does not offer.
     """
     scorer = scorer_of(pack)
     codes = code_answers(pack, scorer.instrument, answers)
-    leader = _leader(scorer, moments(scorer, codes).distances.mean)
-    open_, changed = list(np.flatnonzero(codes)), []
-    while open_:
-        changes = _changes(scorer, codes, np.array(open_))
+    leading_role = _leading_role(scorer, moments(scorer, codes).distances.mean)
+    unchanged, changed = list(np.flatnonzero(codes)), []
+    while unchanged:
+        changes = _changes(scorer, codes, np.array(unchanged))
         distance = moments(scorer, changes.codes).distances.mean
-        column = int(_lead(distance, leader).argmin())
+        column = int(_margin(distance, leading_role).argmin())
         codes = changes.codes[:, [column]]
-        open_.remove(changes.rows[column])
+        unchanged.remove(changes.rows[column])
         changed.append(scorer.instrument.items[changes.rows[column]])
-        if _leader(scorer, distance[:, [column]]) != leader:
+        if _leading_role(scorer, distance[:, [column]]) != leading_role:
             return Distance(len(changed), tuple(changed))
     return None
 
 
 def _votes(pack: Pack, answers: Answers, without: NDArray[np.bool_]) -> Iterator[tuple[Method, int | None]]:
-    """The role that each method puts first; ``without`` is what `_leads_without` found."""
+    """Yields the role that each method puts first; ``without`` is the result of `_leads_with_one_left_out`."""
     scorer = scorer_of(pack)
     codes, geometry = code_answers(pack, scorer.instrument, answers), scorer.geometry
-    places = estimate(scorer.instrument, codes).means[:, 0]
+    positions = estimate(scorer.instrument, codes).means[:, 0]
     scores = {
-        Method.CITY_BLOCK: alternative_methods.city_block(geometry, places),
-        Method.DIRECTIONAL: alternative_methods.directional(geometry, places),
-        Method.UNWEIGHTED: alternative_methods.unweighted(geometry, places),
-        Method.KEY_SCORES: alternative_methods.key_scores(geometry, alternative_methods.mean_places(pack, answers)),
+        Method.CITY_BLOCK: alternative_methods.city_block(geometry, positions),
+        Method.DIRECTIONAL: alternative_methods.directional(geometry, positions),
+        Method.UNWEIGHTED: alternative_methods.unweighted(geometry, positions),
+        Method.KEY_SCORES: alternative_methods.key_scores(geometry, alternative_methods.key_positions(pack, answers)),
         Method.LEAVE_ONE_OUT: without.sum(axis=1).astype(np.float64),
     }
     for method in alternative_methods.METHODS:
-        yield method, alternative_methods.leader(scorer, scores[method])
+        yield method, alternative_methods.leading_role(scorer, scores[method])
 
 
-def _leads_without(scorer: Scorer, codes: Codes) -> NDArray[np.bool_]:
-    """Roles x answers: whether a role leads, and does not merely tie, once an answer is left out."""
-    distance = moments(scorer, alternative_methods.deletions(codes)).distances.mean
-    tie = TIE * scorer.geometry.ruler**2
-    return np.stack([_lead(distance, role) > tie for role in range(len(scorer.roles))])
+def _leads_with_one_left_out(scorer: Scorer, codes: Codes) -> NDArray[np.bool_]:
+    """Returns whether a role leads, without a tie, once an answer is removed: roles x answers."""
+    distance = moments(scorer, alternative_methods.leave_one_out(codes)).distances.mean
+    tie = TIE * scorer.geometry.max_distance**2
+    return np.stack([_margin(distance, role) > tie for role in range(len(scorer.roles))])
 
 
 def _changes(scorer: Scorer, codes: Codes, rows: NDArray[np.intp]) -> _Changes:
-    """Every other category in the place of each of the answers in ``rows``, one at a time."""
+    """Returns the changes of each answer in ``rows`` to each other response category of its item."""
     others = [
         (row, code)
         for row in rows
         for code in sorted(set(scorer.instrument.codes[scorer.instrument.items[row]].values()) - {int(codes[row, 0])})
     ]
-    where, to = (
-        np.array([row for row, _ in others], dtype=np.intp),
-        np.array([code for _, code in others], dtype=np.int8),
-    )
+    affected = np.array([row for row, _ in others], dtype=np.intp)
+    to = np.array([code for _, code in others], dtype=np.int8)
     changed = np.repeat(codes, len(others), axis=1)
-    changed[where, np.arange(len(others))] = to
-    return _Changes(changed, where, to)
+    changed[affected, np.arange(len(others))] = to
+    return _Changes(changed, affected, to)
 
 
 def _flip(scorer: Scorer, answers: Answers, changes: _Changes, after: Assessment, column: int) -> Flip:
-    """One change as what it means for the person."""
+    """Returns one column of the changes as a flip."""
     item, to = scorer.instrument.items[changes.rows[column]], int(changes.to[column])
     return Flip(
         item=item,
@@ -206,15 +210,15 @@ def _flip(scorer: Scorer, answers: Answers, changes: _Changes, after: Assessment
         instead=next(response for response, code in scorer.instrument.codes[item].items() if code == to),
         verdict=VERDICTS[after.verdict[column]],
         best=scorer.roles[after.best[column]],
-        p=float(after.chances[after.best[column], column]),
+        p=float(after.win_probabilities[after.best[column], column]),
     )
 
 
-def _leader(scorer: Scorer, distance: Floats) -> int:
-    """The role that one person is nearest to: distances are roles x 1."""
-    return int(ranked(scorer, distance)[0][0])
+def _leading_role(scorer: Scorer, distance: Floats) -> int:
+    """Returns the index of the role nearest to one respondent; distances are roles x 1."""
+    return int(rank_roles(scorer, distance)[0][0])
 
 
-def _lead(distance: Floats, leader: int) -> Floats:
-    """How much nearer a role is than the nearest other one, in squared points; below 0 it no longer leads."""
-    return np.asarray(np.delete(distance, leader, axis=0).min(axis=0) - distance[leader])
+def _margin(distance: Floats, leading_role: int) -> Floats:
+    """Returns by how many squared display points a role is nearer than the nearest other; negative if it is not."""
+    return np.asarray(np.delete(distance, leading_role, axis=0).min(axis=0) - distance[leading_role])

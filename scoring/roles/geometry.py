@@ -1,4 +1,4 @@
-"""Where the roles of a pack stand, in numbers, and how long the rulers are that distances are told by."""
+"""Computes the roles' targets and weights as arrays, and the largest distances and contrasts that are possible."""
 
 from __future__ import annotations
 
@@ -13,64 +13,65 @@ from scoring.model.scale import HIGHEST, LOWEST, POSITIONS, Floats
 
 @dataclass(frozen=True, eq=False)
 class Geometry:
-    """The roles' targets and weights, and the two rulers that follow from them.
+    """The roles of a pack in the space of its dimensions.
 
     Attributes:
         roles: in the pack's order.
         targets: roles x dimensions, 0..100.
-        weights: roles x dimensions, a role's summing to 1.
-        ruler: the largest weighted RMS distance from any role to any point of the 0..100 box, in points; one for all
-            roles, so that the better fit is always the smaller expected distance.
-        spans: roles x roles, the largest |contrast| of two roles that any point of the box reaches, in squared
-            points: what 100 points of lean are.
+        weights: roles x dimensions, those of each role summing to 1.
+        max_distance: the largest weighted RMS distance from any role to any point of the 0..100 box, in display points.
+            All roles share it, so that the better fit always has the smaller expected distance.
+        max_contrasts: roles x roles, the largest |contrast| of two roles at any point of the box, in squared display
+            points; it corresponds to a lean of 100.
     """
 
     roles: tuple[RoleId, ...]
     targets: Floats
     weights: Floats
-    ruler: float
-    spans: Floats
+    max_distance: float
+    max_contrasts: Floats
 
-    def squares(self, dimension: int, places: Floats = POSITIONS) -> Floats:
-        """The roles' weighted squared distances on a dimension: places x roles, in squared points."""
-        return _squares(self.targets[:, dimension], self.weights[:, dimension], places)
+    def squared_distances(self, dimension: int, positions: Floats = POSITIONS) -> Floats:
+        """Returns the weighted squared distances to the roles on one dimension: positions x roles, squared points."""
+        return _squared_distances(self.targets[:, dimension], self.weights[:, dimension], positions)
 
 
 def geometry_of(structure: Structure) -> Geometry:
-    """The roles of a pack, in the order of its dimensions."""
-    stands = [{target.dimension: target for target in role.targets} for role in structure.roles]
-    targets = np.array([[stand[dimension.id].target for dimension in structure.dimensions] for stand in stands])
-    raw = np.array([[stand[dimension.id].weight for dimension in structure.dimensions] for stand in stands])
+    """Returns the geometry of the roles of a pack, in its order of roles and dimensions."""
+    by_dimension = [{target.dimension: target for target in role.targets} for role in structure.roles]
+    targets = np.array([[role[dimension.id].target for dimension in structure.dimensions] for role in by_dimension])
+    raw = np.array([[role[dimension.id].weight for dimension in structure.dimensions] for role in by_dimension])
     weights = raw / raw.sum(axis=1, keepdims=True)
     farthest = np.maximum(targets - LOWEST, HIGHEST - targets) ** 2
-    ruler = float(np.sqrt((weights * farthest).sum(axis=1).max()))
-    return Geometry(tuple(role.id for role in structure.roles), targets, weights, ruler, _spans(targets, weights))
+    max_distance = float(np.sqrt((weights * farthest).sum(axis=1).max()))
+    roles = tuple(role.id for role in structure.roles)
+    return Geometry(roles, targets, weights, max_distance, _max_contrasts(targets, weights))
 
 
-def _squares(targets: Floats, weights: Floats, places: Floats) -> Floats:
-    return np.asarray(weights * (places[:, np.newaxis] - targets) ** 2)
+def _squared_distances(targets: Floats, weights: Floats, positions: Floats) -> Floats:
+    return np.asarray(weights * (positions[:, np.newaxis] - targets) ** 2)
 
 
-def _spans(targets: Floats, weights: Floats) -> Floats:
-    """The largest |contrast| over the box for each pair of roles.
+def _max_contrasts(targets: Floats, weights: Floats) -> Floats:
+    """Returns the largest |contrast| over the box for each pair of roles: roles x roles.
 
-    A contrast is a sum of one quadratic a dimension, so its extremes over the box are the sums of the extremes: at an
-    end of the dimension, or at the quadratic's turning point where that lies inside.
+    A contrast is a sum of one quadratic per dimension, so its extremes over the box are the sums of the quadratics'
+    extremes: at an end of the dimension, or at the vertex of the quadratic if that lies inside.
     """
     roles = len(targets)
-    spans = np.zeros((roles, roles))
+    max_contrasts = np.zeros((roles, roles))
     for a in range(roles):
         for b in range(a):
-            extremes = [_extremes(targets[[a, b], d], weights[[a, b], d]) for d in range(targets.shape[1])]
-            spans[a, b] = spans[b, a] = np.abs(np.sum(extremes, axis=0)).max()
-    return spans
+            extremes = [_extreme_contrasts(targets[[a, b], d], weights[[a, b], d]) for d in range(targets.shape[1])]
+            max_contrasts[a, b] = max_contrasts[b, a] = np.abs(np.sum(extremes, axis=0)).max()
+    return max_contrasts
 
 
-def _extremes(targets: Floats, weights: Floats) -> tuple[float, float]:
-    """The least and the largest contrast of two roles on one dimension, 0..100."""
-    places = [LOWEST, HIGHEST]
+def _extreme_contrasts(targets: Floats, weights: Floats) -> tuple[float, float]:
+    """Returns the smallest and the largest contrast of two roles on one dimension, over positions 0..100."""
+    positions = [LOWEST, HIGHEST]
     if weights[0] != weights[1]:
-        turning = float((weights * targets) @ (1, -1) / (weights @ (1, -1)))
-        places.append(min(max(turning, LOWEST), HIGHEST))
-    contrasts = _squares(targets, weights, np.array(places)) @ (1.0, -1.0)
+        vertex = float((weights * targets) @ (1, -1) / (weights @ (1, -1)))
+        positions.append(min(max(vertex, LOWEST), HIGHEST))
+    contrasts = _squared_distances(targets, weights, np.array(positions)) @ (1.0, -1.0)
     return float(contrasts.min()), float(contrasts.max())

@@ -1,4 +1,4 @@
-"""One person's answers scored."""
+"""Scores the answers of one respondent."""
 
 from __future__ import annotations
 
@@ -16,61 +16,62 @@ from scoring.roles.verdict import VERDICTS
 
 
 def score(pack: Pack, answers: Answers, form: FormId | None = None, *, adaptive: bool = False) -> Result:
-    """Scores one person's answers, in about a millisecond once the pack's tables stand.
+    """Returns the result of one respondent, in about a millisecond once the pack's tables are cached.
 
     Args:
-        pack: what was asked.
+        pack: the pack.
         answers: responses as shown; an item that is absent, or None, is missing.
-        form: the form that was taken, which says how many items were asked; without one, all of the pack.
-        adaptive: whether the form's items were chosen one by one: asked are then those in ``answers``, skips included.
+        form: the form that was taken, which determines how many items were asked; without one, the whole pack.
+        adaptive: whether items were selected one by one; those in ``answers``, skips included, were then asked.
 
     Raises:
-        AnswerError: an item that was not asked, or a response that its item does not take.
+        AnswerError: an item that was not asked, or a response that its item does not offer.
     """
     scorer = scorer_of(pack)
     codes = code_answers(pack, scorer.instrument, answers, form)
-    seen = assess(scorer, codes)
+    assessment = assess(scorer, codes)
     return Result(
         pack=pack.id,
         version=pack.version,
         content_hash=pack.content_hash,
         algorithm=ALGORITHM,
         provisional=scorer.instrument.provisional,
-        positions=_positions(scorer, codes, seen),
-        fits=_fits(scorer, seen),
-        best=scorer.roles[int(seen.best[0])],
-        runner_up=scorer.roles[int(seen.runner_up[0])],
-        verdict=VERDICTS[int(seen.verdict[0])],
-        lean=float(seen.lean[0]),
-        answered=int(seen.answered[0]),
+        positions=_positions(scorer, codes, assessment),
+        fits=_fits(scorer, assessment),
+        best=scorer.roles[int(assessment.best[0])],
+        runner_up=scorer.roles[int(assessment.runner_up[0])],
+        verdict=VERDICTS[int(assessment.verdict[0])],
+        lean=float(assessment.lean[0]),
+        answered=int(assessment.answered[0]),
         asked=len(answers if adaptive else asked_items(pack, form)),
     )
 
 
-def _positions(scorer: Scorer, codes: Codes, seen: Assessment) -> tuple[Position, ...]:
-    """The estimates as positions, clipped to the scale."""
-    triples = zip(scorer.instrument.measures, seen.estimates.means[:, 0], seen.estimates.sds[:, 0], strict=True)
+def _positions(scorer: Scorer, codes: Codes, assessment: Assessment) -> tuple[Position, ...]:
+    """Returns the estimates as positions, clipped to the display scale."""
+    estimates = assessment.estimates
+    triples = zip(scorer.instrument.measures, estimates.means[:, 0], estimates.sds[:, 0], strict=True)
     return tuple(
         Position(
             dimension=measure.dimension,
-            mean=_shown(mean),
+            mean=_clip(mean),
             se=float(sd),
-            low=_shown(mean - QUANTILE * sd),
-            high=_shown(mean + QUANTILE * sd),
+            low=_clip(mean - QUANTILE * sd),
+            high=_clip(mean + QUANTILE * sd),
             answered=int(np.count_nonzero(codes[measure.rows])),
         )
         for measure, mean, sd in triples
     )
 
 
-def _fits(scorer: Scorer, seen: Assessment) -> tuple[RoleFit, ...]:
-    """The fits and chances of every role."""
-    columns = (seen.fits.fit, seen.fits.low, seen.fits.high, seen.chances)
+def _fits(scorer: Scorer, assessment: Assessment) -> tuple[RoleFit, ...]:
+    """Returns the fit and the win probability of every role."""
+    columns = (assessment.fits.fit, assessment.fits.low, assessment.fits.high, assessment.win_probabilities)
     return tuple(
         RoleFit(role, *(float(column[index, 0]) for column in columns)) for index, role in enumerate(scorer.roles)
     )
 
 
-def _shown(display: float) -> float:
-    """A display value held within 0..100."""
+def _clip(display: float) -> float:
+    """Returns a position on the display scale, clipped to 0..100."""
     return float(min(max(display, LOWEST), HIGHEST))

@@ -1,4 +1,4 @@
-"""Quasi-random numbers, the same ones every time: nothing here depends on chance, on the clock or on earlier calls."""
+"""Provides quasi-random numbers that are always the same: they depend on no clock, random state or earlier call."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from scipy.stats import qmc
 from scoring.model.scale import Floats
 
 DRAWS: Final = 2**12
-"""Points a set: a power of 2, as Sobol points want. Shares counted in them are within .01 of the limit, mostly .003."""
+"""Number of points: a power of 2, as Sobol sequences require. Shares counted in them are within .01 of the limit,
+mostly within .003."""
 
 SEED: Final = 20261123
-"""Fixes the scrambling of the points [Owen1998]."""
+"""Seed of the scrambling of the points [Owen1998]."""
 
 
 @lru_cache(maxsize=8)
-def sobol(dimensions: int) -> Floats:
-    """Scrambled Sobol points, dimensions x draws, each within 0..1; not to be written to."""
+def sobol_points(dimensions: int) -> Floats:
+    """Returns scrambled Sobol points in 0..1, dimensions x draws, as a read-only array."""
     points = np.ascontiguousarray(qmc.Sobol(dimensions, rng=np.random.default_rng(SEED)).random(DRAWS).T)
     points.setflags(write=False)
     return points

@@ -1,4 +1,4 @@
-"""A person's result, as values: what the screens, the reports and the exports show."""
+"""Defines the result of one respondent: the values that the screens, the reports and the exports show."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from scoring.roles.verdict import Verdict
 
 @dataclass(frozen=True)
 class Position:
-    """Where a person stands on a dimension, 0..100, 100 at the high pole.
+    """The position on a dimension in display points 0..100, 100 at the high pole.
 
     Attributes:
-        mean: the expected a-posteriori place.
-        se: its posterior standard deviation in the same points; 15 without an answer.
-        low: lower end of the 90 % interval.
-        high: upper end of it.
-        answered: number of answers that it rests on.
+        mean: the expected a-posteriori position.
+        se: its posterior standard deviation in display points; 15 without an answer.
+        low: the lower end of the 90 % interval.
+        high: the upper end of it.
+        answered: the number of answers that the estimate is based on.
     """
 
     dimension: DimensionId
@@ -30,13 +30,13 @@ class Position:
 
 @dataclass(frozen=True)
 class RoleFit:
-    """How well a role fits, 0..100, 100 the best.
+    """The fit of a role, 0..100, 100 the best.
 
     Attributes:
-        fit: 100 less the expected distance, as a share of the largest one there is.
-        low: lower end of the 90 % interval.
-        high: upper end of it.
-        p: probability 0..1 that of all the pack's roles this one fits best.
+        fit: 100 (1 - root of the expected squared distance / `Geometry.max_distance`).
+        low: the lower end of the 90 % interval.
+        high: the upper end of it.
+        p: the win probability 0..1, that of all the pack's roles this one fits best.
     """
 
     role: RoleId
@@ -48,18 +48,19 @@ class RoleFit:
 
 @dataclass(frozen=True)
 class Result:
-    """What a person's answers say about the roles of a pack.
+    """The result of one respondent.
 
     Attributes:
-        algorithm: version of the arithmetic (`scale.ALGORITHM`).
-        provisional: whether the item parameters are still a-priori values.
+        algorithm: the version of the scoring algorithm (`scale.ALGORITHM`).
+        provisional: whether any item has a-priori parameters.
         positions: in the pack's order of dimensions.
         fits: in the pack's order of roles.
-        best: the role with the smallest expected distance; of a tie, the first in the pack.
-        runner_up: the next one.
-        lean: how far the answers lean from ``runner_up`` to ``best``, in points of 0..100; `explain` divides it up.
-        answered: number of answers.
-        asked: number of items that could have been answered.
+        best: the role with the smallest expected distance; of tied roles, the pack's first.
+        runner_up: the role with the second smallest.
+        lean: the contrast between ``best`` and ``runner_up``, 0..100 points of lean; `explain` divides it among the
+            answers.
+        answered: the number of answers.
+        asked: the number of items that could have been answered.
     """
 
     pack: PackId
@@ -77,9 +78,9 @@ class Result:
     asked: int
 
     def fit_of(self, role: RoleId) -> RoleFit:
-        """The fit of one role; KeyError when the pack has none of that id."""
+        """Returns the fit of one role; raises KeyError if the pack has no role of that id."""
         return {fit.role: fit for fit in self.fits}[role]
 
     def position_of(self, dimension: DimensionId) -> Position:
-        """The position on one dimension; KeyError when the pack has none of that id."""
+        """Returns the position on one dimension; raises KeyError if the pack has no dimension of that id."""
         return {position.dimension: position for position in self.positions}[dimension]

@@ -1,4 +1,4 @@
-"""What may be said about who fits best: the words a person reads come from here, never from a bare percentage."""
+"""Decides the verdict on which role fits better, from which the words that a person reads follow."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from scipy.special import ndtri
 from scoring.model.scale import CENTRE, UNIT, Floats
 from scoring.roles.fit import as_fit
 from scoring.roles.geometry import Geometry
-from scoring.roles.quasi_random import sobol
+from scoring.roles.quasi_random import sobol_points
 
 
 class Verdict(StrEnum):
-    """How much the answers say about the better role; the values stand in exports."""
+    """How clearly the answers favour one role; the values appear in exports.
+
+    Clear and leaning depend on the win probability. Neither: the fits of all roles are low.
+    """
 
     CLEAR = "clear"
     LEANING = "leaning"
@@ -25,47 +28,46 @@ class Verdict(StrEnum):
 
 
 VERDICTS: Final = tuple(Verdict)
-"""The verdicts in a fixed order: arrays hold their numbers."""
+"""The verdicts in a fixed order; arrays hold their indices."""
 
 CLEAR: Final = 0.95
-"""From this probability on the better role is clear: wrong one time in twenty, the customary bound."""
+"""Win probability from which the better role is clear: wrong one time in twenty, the customary level."""
 
 LEANING: Final = 0.80
-"""From this probability on the answers lean: four to one."""
+"""Win probability from which the answers lean to the better role: odds of four to one."""
 
-OUTSIDE: Final = 0.03
-"""Share of an N(0, 1) population, its places known exactly, that no role fits: whoever is as far from every role.
-A fixed fit would not do, for the roles' places decide how far people are from them: this share is a best fit below
-58.0 in the shipped pack, and 53 to 61 in others. Of people who answer all of the shipped pack 2.3 % are told that
-neither fits, of those who answer its shortest form 0.8 %: fewer answers can say less."""
+LOW_FIT_SHARE: Final = 0.03
+"""Share of an N(0, 1) population whose best fit is low if their positions are known exactly: those farthest from every
+role. A fixed fit would not serve, because the roles' targets determine how far respondents are from them: this share
+corresponds to a best fit below 58.0 in the shipped pack, and below 53 to 61 in others. The verdict `neither` is given
+to 2.3 % of respondents who answer the whole shipped pack and to 0.8 % of those who answer its shortest form."""
 
 
-def verdicts(chance: Floats, low: NDArray[np.bool_], answered: NDArray[np.int64]) -> NDArray[np.int8]:
-    """Each person's verdict, as its number in `VERDICTS`.
-
-    Without an answer nothing can be said: too close to call, whatever the roles' places make of the population.
+def verdicts(win_probability: Floats, low: NDArray[np.bool_], answered: NDArray[np.int64]) -> NDArray[np.int8]:
+    """Returns each respondent's verdict as its index in `VERDICTS`; without any answer it is `too close to call`.
 
     Args:
-        chance: P that the best role fits best, 0..1.
-        low: whether even its fit is below `low_fit`.
+        win_probability: of the best role, 0..1.
+        low: whether even the best fit is below `low_fit`.
         answered: the number of answers.
     """
-    by_chance = np.select([chance >= CLEAR, chance >= LEANING], [_of(Verdict.CLEAR), _of(Verdict.LEANING)], _CLOSE)
-    by_fit = np.where(low, _of(Verdict.NEITHER), by_chance)
+    conditions = [win_probability >= CLEAR, win_probability >= LEANING]
+    by_probability = np.select(conditions, [_of(Verdict.CLEAR), _of(Verdict.LEANING)], _CLOSE)
+    by_fit = np.where(low, _of(Verdict.NEITHER), by_probability)
     return np.where(answered > 0, by_fit, _CLOSE).astype(np.int8)
 
 
 def low_fit(geometry: Geometry) -> float:
-    """The fit below which no role fits, 0..100: that of the best role of `OUTSIDE` of the population.
+    """Returns the fit below which no role fits, 0..100: a share `LOW_FIT_SHARE` of the population has a lower best fit.
 
-    With few dimensions this may be a better fit than somebody's of whom nothing is known; then it is that one, so that
-    answers that bring a person nearer to a role never lose it.
+    With few dimensions that fit may exceed the best fit of a respondent without answers. The latter is taken then, so
+    that answers that move a respondent towards a role never lead from another verdict to `neither`.
     """
-    places = CENTRE + UNIT * ndtri(sobol(geometry.targets.shape[1]))
+    positions = CENTRE + UNIT * ndtri(sobol_points(geometry.targets.shape[1]))
     roles = zip(geometry.targets, geometry.weights, strict=True)
-    nearest = np.min([weights @ (places - targets[:, np.newaxis]) ** 2 for targets, weights in roles], axis=0)
+    nearest = np.min([weights @ (positions - targets[:, np.newaxis]) ** 2 for targets, weights in roles], axis=0)
     unknown = (geometry.weights * (UNIT**2 + (CENTRE - geometry.targets) ** 2)).sum(axis=1).min()
-    return float(as_fit(np.maximum(np.quantile(nearest, 1 - OUTSIDE), unknown), geometry.ruler))
+    return float(as_fit(np.maximum(np.quantile(nearest, 1 - LOW_FIT_SHARE), unknown), geometry.max_distance))
 
 
 def _of(verdict: Verdict) -> int:

@@ -1,8 +1,7 @@
-"""The probability that a role fits best: that its distance is the smallest, given the answers.
+"""Computes the win probability of a role: the probability that its distance is the smallest, given the answers.
 
-For two roles it is the share of the contrast D_b - D_a above 0. The contrast is a sum of independent terms, one a
-dimension, and nearly normal; its exact mean, variance and skewness are known. For more roles it is counted in draws
-from the posteriors, the same draws every time.
+For two roles it is P(D_b - D_a > 0). This contrast is a sum of independent terms, one per dimension, and nearly normal;
+its exact mean, variance and skewness are known. For more roles it is a share of quasi-random draws from the posteriors.
 """
 
 from __future__ import annotations
@@ -15,31 +14,31 @@ from scipy.special import ndtr
 
 from scoring.model.scale import POSITIONS, Floats
 from scoring.roles.geometry import Geometry
-from scoring.roles.quasi_random import sobol
+from scoring.roles.quasi_random import sobol_points
 
 _CHUNK: Final = 64
-"""People drawn for at a time: 12 MB of places on six dimensions."""
+"""Respondents computed at a time: their draws take 12 MB on six dimensions."""
 
-_EDGES: Final = np.append(
+_CELL_EDGES: Final = np.append(
     POSITIONS - (POSITIONS[1] - POSITIONS[0]) / 2, POSITIONS[-1] + (POSITIONS[1] - POSITIONS[0]) / 2
 )
-"""The edges of the grid's cells."""
+"""The edges of the grid's cells, in display points."""
 
-_EQUAL: Final = 1e-12
-"""Distances this near, as a share of the ruler's square, are equal but for rounding."""
+_TIE: Final = 1e-12
+"""Distances that differ by at most this share of `Geometry.max_distance` squared are equal except for rounding."""
 
 
 def of_two(mean: Floats, variance: Floats, third: Floats) -> Floats:
-    """P(first role fits better) and P(second), each 0..1 and summing to 1: 2 x people.
+    """Returns P(first role fits better) and P(second role fits better), which sum to 1: 2 x respondents.
 
     P = Phi(z) + g (z^2 - 1) phi(z) / 6 with z = mean / sd and g the skewness: the first term of Edgeworth's series
-    [Edgeworth1905]. Against a convolution on the grid it is within .001 in the shipped pack, and within .035 at worst
-    in packs of three dimensions with roles of any place and weight; the normal term alone misses by .003 and .065.
+    [Edgeworth1905]. Compared with a convolution on the grid its error is at most .001 in the shipped pack and .035 in
+    packs of three dimensions with any targets and weights; that of the normal term alone is .003 and .065.
 
     Args:
-        mean: of the contrast D_second - D_first, squared points.
-        variance: of the same; where it is 0 the roles cannot be told apart and both chances are a half.
-        third: its third cumulant.
+        mean: of the contrast D_second - D_first, in squared display points.
+        variance: of the contrast; where it is 0 the roles are indistinguishable and both probabilities are .5.
+        third: the third cumulant of the contrast.
     """
     sd = np.sqrt(np.where(variance > 0, variance, np.inf))
     z, skewness = mean / sd, third / sd**3
@@ -49,37 +48,39 @@ def of_two(mean: Floats, variance: Floats, third: Floats) -> Floats:
 
 
 def of_many(posteriors: Sequence[Floats], geometry: Geometry) -> Floats:
-    """The share of draws in which each role is nearest, roles x people, each person's summing to 1.
+    """Returns the share of draws in which each role is nearest: roles x respondents, summing to 1 over the roles.
 
-    A draw's place on a dimension is a quasi-random number put through the posterior's inverse distribution function,
-    each grid point's weight spread evenly over its cell. Roles that tie in a draw share it.
+    A draw's position on a dimension is a quasi-random number transformed by the inverse distribution function of the
+    posterior, the weight of each grid point being spread evenly over its cell. Roles tied in a draw share it equally.
 
     Args:
-        posteriors: a dimension each, people x grid points.
-        geometry: the roles, more than two.
+        posteriors: one per dimension, respondents x grid points.
+        geometry: more than two roles.
     """
-    chances = [
-        _nearest([posterior[start : start + _CHUNK] for posterior in posteriors], geometry)
+    shares = [
+        _shares_of_draws([posterior[start : start + _CHUNK] for posterior in posteriors], geometry)
         for start in range(0, len(posteriors[0]), _CHUNK)
     ]
-    return np.concatenate([np.empty((len(geometry.roles), 0)), *chances], axis=1)
+    return np.concatenate([np.empty((len(geometry.roles), 0)), *shares], axis=1)
 
 
-def _nearest(posteriors: Sequence[Floats], geometry: Geometry) -> Floats:
-    """The shares of one chunk of people."""
-    places = np.stack([_drawn(*pair) for pair in zip(sobol(len(posteriors)), posteriors, strict=True)], axis=2)
+def _shares_of_draws(posteriors: Sequence[Floats], geometry: Geometry) -> Floats:
+    """Returns the shares of one chunk of respondents, see `of_many`."""
+    points = sobol_points(len(posteriors))
+    positions = np.stack([_inverse_cdf(*pair) for pair in zip(points, posteriors, strict=True)], axis=2)
     pull = geometry.weights * geometry.targets
-    distances = places**2 @ geometry.weights.T - 2 * places @ pull.T + (pull * geometry.targets).sum(axis=1)
-    nearest = distances <= distances.min(axis=2, keepdims=True) + _EQUAL * geometry.ruler**2
+    distances = positions**2 @ geometry.weights.T - 2 * positions @ pull.T + (pull * geometry.targets).sum(axis=1)
+    nearest = distances <= distances.min(axis=2, keepdims=True) + _TIE * geometry.max_distance**2
     return np.asarray((nearest / nearest.sum(axis=2, keepdims=True)).mean(axis=1).T)
 
 
-def _drawn(points: Floats, posterior: Floats) -> Floats:
-    """The places that numbers of 0..1 stand for in each person's posterior: people x draws.
+def _inverse_cdf(points: Floats, posterior: Floats) -> Floats:
+    """Returns the positions at probabilities 0..1 of each respondent's posterior: respondents x draws.
 
-    All people's distribution functions are laid end to end, one unit apart, so that one search serves them all.
+    The distribution functions of all respondents are placed end to end, one unit apart, so that one interpolation
+    inverts them all.
     """
     people = len(posterior)
     offsets = np.arange(people)[:, np.newaxis]
     steps = np.hstack([np.zeros((people, 1)), np.cumsum(posterior, axis=1)]) + offsets
-    return np.asarray(np.interp(points + offsets, steps.ravel(), np.tile(_EDGES, people)))
+    return np.asarray(np.interp(points + offsets, steps.ravel(), np.tile(_CELL_EDGES, people)))

@@ -1,4 +1,4 @@
-"""The figures of a simulation: what was said of people against what is true of them."""
+"""Computes the metrics of a simulation study: estimates and verdicts compared with the true values."""
 
 from __future__ import annotations
 
@@ -19,12 +19,13 @@ from scoring.roles.scorer import Scorer
 from scoring.roles.verdict import VERDICTS, Verdict
 
 EDGES: Final = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
-"""The bins of P(better): below .5 only with more than two roles; the verdicts' bounds, .80 and .95, among the edges."""
+"""The bin edges of the win probability, including the verdicts' bounds .80 and .95; below .5 only occurs with more than
+two roles."""
 
 
 @dataclass(frozen=True)
-class Items:
-    """How many items were asked; ``share`` is the mean as a share of the pack's items."""
+class ItemCounts:
+    """The numbers of items asked; ``share`` is the mean as a share of the pack's items."""
 
     mean: float
     median: float
@@ -35,15 +36,18 @@ class Items:
 
 @dataclass(frozen=True)
 class Coverage:
-    """Share of 90 % intervals that hold the true value: of positions, and of fits."""
+    """The shares 0..1 of 90 % intervals of positions and of fits that contain the true value."""
 
     positions: float
     fits: float
 
 
 @dataclass(frozen=True)
-class DimensionFigures:
-    """Error of the position on one dimension, root mean square and mean (above 0: too near the high pole)."""
+class DimensionMetrics:
+    """The errors of the positions on one dimension: root mean square and mean, in display points and on theta.
+
+    A positive bias means estimates too near the high pole; ``coverage`` is that of the 90 % intervals.
+    """
 
     dimension: DimensionId
     rmse: float
@@ -54,10 +58,10 @@ class DimensionFigures:
 
 
 @dataclass(frozen=True)
-class VerdictFigures:
-    """How often a verdict is given, and is wrong; None where it never is given.
+class VerdictMetrics:
+    """How often a verdict is given, and how often it is then wrong; None if it is never given.
 
-    Wrong is a best role that truly is not the nearer one; and of `Verdict.NEITHER`, that truly one does fit.
+    A verdict is wrong if the best role is not truly the nearest one; `Verdict.NEITHER` is wrong if a role truly fits.
     """
 
     verdict: Verdict
@@ -67,7 +71,12 @@ class VerdictFigures:
 
 @dataclass(frozen=True)
 class Bin:
-    """People whose best role has a P(better) of ``low`` to ``high``: its mean, and how often it is the nearer one."""
+    """The respondents whose best role has a win probability from ``low`` to ``high``.
+
+    Attributes:
+        stated: the mean win probability.
+        observed: the share whose best role is truly the nearest one.
+    """
 
     low: float
     high: float
@@ -78,7 +87,7 @@ class Bin:
 
 @dataclass(frozen=True)
 class StopShare:
-    """How often an adaptive form ended for one reason."""
+    """The share of adaptive forms that stopped for one reason."""
 
     stop: str
     share: float
@@ -86,133 +95,147 @@ class StopShare:
 
 @dataclass(frozen=True)
 class ItemShare:
-    """How often an item was asked."""
+    """The share of respondents who were asked an item."""
 
     item: ItemId
     share: float
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
-    """What was said of people, beside what is true: ``thetas`` is dimensions x people."""
+class Recovery:
+    """Estimated and true values of simulated respondents.
+
+    Attributes:
+        scorer: the instrument and the roles of the pack.
+        thetas: the true positions on theta, dimensions x respondents.
+        assessment: the scores.
+    """
 
     scorer: Scorer
     thetas: Floats
     assessment: Assessment
 
     @cached_property
-    def places(self) -> Floats:
-        """Where they truly stand, in display points."""
+    def positions(self) -> Floats:
+        """The true positions in display points: dimensions x respondents."""
         return CENTRE + UNIT * self.thetas
 
     @cached_property
     def distances(self) -> Floats:
-        """How far they truly are from each role: roles x people, in squared points."""
-        squares = [self.scorer.geometry.squares(d, places) for d, places in enumerate(self.places)]
+        """The true squared distances to the roles, in squared display points: roles x respondents."""
+        squares = [self.scorer.geometry.squared_distances(d, positions) for d, positions in enumerate(self.positions)]
         return np.asarray(np.sum(squares, axis=0).T)
 
     @cached_property
     def fits(self) -> Floats:
-        """How well each role truly fits, 0..100: roles x people."""
-        return as_fit(self.distances, self.scorer.geometry.ruler)
+        """The true fits, 0..100: roles x respondents."""
+        return as_fit(self.distances, self.scorer.geometry.max_distance)
 
     @cached_property
     def nearest(self) -> NDArray[np.intp]:
-        """The role that is truly nearest to each person."""
+        """The index of the role that is truly nearest to each respondent."""
         return np.asarray(self.distances.argmin(axis=0), dtype=np.intp)
 
     @cached_property
     def right(self) -> NDArray[np.bool_]:
-        """Whether it is the best role that was named."""
+        """Whether the best role is truly the nearest one."""
         return np.asarray(self.assessment.best == self.nearest)
 
     @cached_property
     def stated(self) -> Floats:
-        """P(better) of the best role."""
-        return np.asarray(self.assessment.chances[self.assessment.best, np.arange(len(self.assessment.best))])
+        """The win probability of the best role, 0..1."""
+        return np.asarray(self.assessment.win_probabilities[self.assessment.best, np.arange(len(self.assessment.best))])
 
     @cached_property
     def errors(self) -> Floats:
-        """By how many points each position is too high: dimensions x people."""
-        return np.asarray(self.assessment.estimates.means - self.places)
+        """Estimated minus true positions, in display points: dimensions x respondents."""
+        return np.asarray(self.assessment.estimates.means - self.positions)
 
     @cached_property
     def held(self) -> NDArray[np.bool_]:
-        """Whether each position's interval holds the true place."""
+        """Whether each 90 % interval of a position contains the true position: dimensions x respondents."""
         return np.asarray(np.abs(self.errors) <= QUANTILE * self.assessment.estimates.sds)
 
 
-def items_used(dealt: NDArray[np.bool_]) -> Items:
-    """How many items were asked; ``dealt`` is items x people."""
-    counts = dealt.sum(axis=0)
-    return Items(
+def item_counts(presented: NDArray[np.bool_]) -> ItemCounts:
+    """Returns how many items were asked; ``presented`` is items x respondents."""
+    counts = presented.sum(axis=0)
+    return ItemCounts(
         mean=float(counts.mean()),
         median=float(np.median(counts)),
         p90=float(np.quantile(counts, 0.9)),
         most=int(counts.max()),
-        share=float(dealt.mean()),
+        share=float(presented.mean()),
     )
 
 
-def coverage(seen: Seen) -> Coverage:
-    """How often the intervals hold, over all dimensions and all roles."""
-    fits = seen.assessment.fits
-    return Coverage(float(seen.held.mean()), float(((fits.low <= seen.fits) & (seen.fits <= fits.high)).mean()))
+def coverage(recovery: Recovery) -> Coverage:
+    """Returns the coverage of the intervals, over all dimensions and all roles."""
+    fits = recovery.assessment.fits
+    fits_held = (fits.low <= recovery.fits) & (recovery.fits <= fits.high)
+    return Coverage(float(recovery.held.mean()), float(fits_held.mean()))
 
 
-def by_dimension(seen: Seen) -> tuple[DimensionFigures, ...]:
-    """The positions' errors, in the pack's order."""
-    rmse, bias = np.sqrt((seen.errors**2).mean(axis=1)), seen.errors.mean(axis=1)
-    columns = (rmse, bias, rmse / UNIT, bias / UNIT, seen.held.mean(axis=1))
+def by_dimension(recovery: Recovery) -> tuple[DimensionMetrics, ...]:
+    """Returns the errors of the positions, in the pack's order of dimensions."""
+    rmse, bias = np.sqrt((recovery.errors**2).mean(axis=1)), recovery.errors.mean(axis=1)
+    columns = (rmse, bias, rmse / UNIT, bias / UNIT, recovery.held.mean(axis=1))
     return tuple(
-        DimensionFigures(measure.dimension, *map(float, values))
-        for measure, *values in zip(seen.scorer.instrument.measures, *columns, strict=True)
+        DimensionMetrics(measure.dimension, *map(float, values))
+        for measure, *values in zip(recovery.scorer.instrument.measures, *columns, strict=True)
     )
 
 
-def by_verdict(seen: Seen) -> tuple[VerdictFigures, ...]:
-    """The verdicts, in their fixed order."""
-    low = seen.fits.max(axis=0) < seen.scorer.low_fit
-    return tuple(_verdict(seen, low, number, verdict) for number, verdict in enumerate(VERDICTS))
+def by_verdict(recovery: Recovery) -> tuple[VerdictMetrics, ...]:
+    """Returns how often each verdict is given and wrong, in the order of `VERDICTS`."""
+    low = recovery.fits.max(axis=0) < recovery.scorer.low_fit
+    return tuple(_verdict(recovery, low, number, verdict) for number, verdict in enumerate(VERDICTS))
 
 
-def calibration(seen: Seen) -> tuple[Bin, ...]:
-    """P(better) in bins, those without people left out."""
-    return tuple(_bins(seen))
+def calibration(recovery: Recovery) -> tuple[Bin, ...]:
+    """Returns the win probability of the best role in bins; empty bins are left out."""
+    return tuple(_bins(recovery))
 
 
 def calibration_error(bins: Sequence[Bin]) -> float:
-    """How far what was stated is from what was observed, 0..1: the mean over the bins, weighed by their people."""
+    """Returns the mean |stated - observed| over bins, weighted by their respondents, 0..1."""
     gaps = sum(each.people * abs(each.stated - each.observed) for each in bins)
     return gaps / sum(each.people for each in bins)
 
 
 def stop_shares(stop: NDArray[np.int8], names: Sequence[str]) -> tuple[StopShare, ...]:
-    """How often each reason held; ``stop`` holds their numbers."""
+    """Returns the share of each reason; ``stop`` holds their indices."""
     return tuple(StopShare(str(name), float((stop == number).mean())) for number, name in enumerate(names))
 
 
-def exposure(scorer: Scorer, dealt: NDArray[np.bool_]) -> tuple[ItemShare, ...]:
-    """How often each item was asked, in the pack's order."""
+def exposure(scorer: Scorer, presented: NDArray[np.bool_]) -> tuple[ItemShare, ...]:
+    """Returns the share of respondents who were asked each item, in the pack's order."""
     return tuple(
-        ItemShare(item, float(share)) for item, share in zip(scorer.instrument.items, dealt.mean(axis=1), strict=True)
+        ItemShare(item, float(share))
+        for item, share in zip(scorer.instrument.items, presented.mean(axis=1), strict=True)
     )
 
 
-def _verdict(seen: Seen, low: NDArray[np.bool_], number: int, verdict: Verdict) -> VerdictFigures:
-    """One verdict; ``low`` says of whom it is true that no role fits."""
-    told = seen.assessment.verdict == number
-    wrong = ~low if verdict is Verdict.NEITHER else ~seen.right
-    return VerdictFigures(verdict, float(told.mean()), _mean(wrong[told]))
+def _verdict(recovery: Recovery, low: NDArray[np.bool_], number: int, verdict: Verdict) -> VerdictMetrics:
+    """Returns the metrics of one verdict; ``low`` is whether truly no role fits a respondent."""
+    given = recovery.assessment.verdict == number
+    wrong = ~low if verdict is Verdict.NEITHER else ~recovery.right
+    return VerdictMetrics(verdict, float(given.mean()), _mean(wrong[given]))
 
 
-def _bins(seen: Seen) -> Iterator[Bin]:
-    """Every bin with people in it; the last one holds its upper edge."""
-    number = np.digitize(seen.stated, EDGES[1:-1])
-    for place, (low, high) in enumerate(pairwise(EDGES)):
-        inside = number == place
+def _bins(recovery: Recovery) -> Iterator[Bin]:
+    """Yields every bin that is not empty; the last one includes its upper edge."""
+    numbers = np.digitize(recovery.stated, EDGES[1:-1])
+    for number, (low, high) in enumerate(pairwise(EDGES)):
+        inside = numbers == number
         if inside.any():
-            yield Bin(low, high, int(inside.sum()), float(seen.stated[inside].mean()), float(seen.right[inside].mean()))
+            yield Bin(
+                low,
+                high,
+                int(inside.sum()),
+                float(recovery.stated[inside].mean()),
+                float(recovery.right[inside].mean()),
+            )
 
 
 def _mean(values: NDArray[np.bool_]) -> float | None:

@@ -1,4 +1,4 @@
-"""People made up, with positions that are known and answers that follow from them by the model."""
+"""Simulates respondents: known positions, and answers drawn from the response model."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ from scoring.model.scale import Floats
 
 @dataclass(frozen=True, eq=False)
 class Population:
-    """Simulated people.
+    """Simulated respondents.
 
     Attributes:
-        thetas: dimensions x people, N(0, 1) each.
-        replies: items x people, what each would answer to every item of the pack.
+        thetas: true positions, dimensions x respondents, N(0, 1) each.
+        responses: codes of their answers to every item of the pack, items x respondents.
     """
 
     thetas: Floats
-    replies: Codes
+    responses: Codes
 
 
-def draw(pack: Pack, people: int, seed: int, *, day_one: bool = False) -> Population:
-    """People of a seed, who answer every item of a pack.
+def draw_population(pack: Pack, people: int, seed: int, *, day_one: bool = False) -> Population:
+    """Returns simulated respondents who answer every item of a pack.
 
     Args:
-        pack: what is asked.
-        people: how many, 1 or more.
-        seed: the same people for the same seed, and the same luck with and without ``day_one``.
-        day_one: whether provisional parameters are off as those of a new pack may be: log discrimination by a normal
-            amount of SD `DISCRIMINATION_SD`, location by one of SD `LOCATION_SD`. Every person meets items of
-            their own, so that the figures are averages over new packs.
+        pack: the pack.
+        people: the number of respondents, 1 or more.
+        seed: determines the respondents, whose positions and random numbers are the same with and without ``day_one``.
+        day_one: whether provisional parameters have errors as those of a new pack may have: normal errors of SD
+            `DISCRIMINATION_SD` in log discrimination and `LOCATION_SD` in location. They are drawn for each respondent,
+            so that metrics are averages over new packs.
     """
     numbers = np.random.default_rng(seed)
     thetas = numbers.standard_normal((len(pack.dimension_ids), people))
     parameters = item_parameters(pack)
-    replies = np.empty((len(pack.structure.items), people), dtype=np.int8)
+    responses = np.empty((len(pack.structure.items), people), dtype=np.int8)
     for row, item in enumerate(pack.structure.items):
-        off, luck = numbers.standard_normal((2, people)), numbers.random(people)
+        off, uniforms = numbers.standard_normal((2, people)), numbers.random(people)
         known = parameters[item.id]
         theta = thetas[pack.dimension_ids.index(item.dimension)]
-        replies[row] = _reply(known, theta, off * (day_one and known.provisional), luck)
-    return Population(thetas, replies)
+        responses[row] = _responses(known, theta, off * (day_one and known.provisional), uniforms)
+    return Population(thetas, responses)
 
 
-def _reply(known: ItemParameters, theta: Floats, off: Floats, luck: Floats) -> Codes:
-    """What people answer: the codes whose probabilities their luck, 0..1, falls among."""
+def _responses(known: ItemParameters, theta: Floats, off: Floats, uniforms: Floats) -> Codes:
+    """Returns the codes of the responses to an item, by the inverse distribution function of uniform numbers 0..1."""
     slope = known.discrimination * np.exp(DISCRIMINATION_SD * off[0])
     above = theta - LOCATION_SD * off[1] - np.array(known.thresholds)[:, np.newaxis]
-    return np.asarray(1 + (luck < expit(slope * above)).sum(axis=0), dtype=np.int8)
+    return np.asarray(1 + (uniforms < expit(slope * above)).sum(axis=0), dtype=np.int8)

@@ -1,6 +1,6 @@
-"""What a form is worth: simulated people, whose positions are known, scored like anybody else.
+"""Studies a form by simulation: respondents with known positions take it and are scored like any others.
 
-The figures say what the model promises where it holds. Whether people answer by it is a question for data.
+The metrics hold as far as the response model does. Whether people answer by it is a question for empirical data.
 """
 
 from __future__ import annotations
@@ -14,33 +14,33 @@ from numpy.typing import NDArray
 
 from questions import Pack
 from questions.ids import EXPRESS, FormId
-from scoring.adaptive.item_bank import bank_of
-from scoring.adaptive.next_step import STOPS, walk
+from scoring.adaptive.item_bank import item_bank_of
+from scoring.adaptive.next_step import STOPS, administer
 from scoring.model.coding import asked_items
 from scoring.model.missing import MISSING, Codes
 from scoring.model.scale import ALGORITHM
-from scoring.roles.assessment import assess, moments, ranked
+from scoring.roles.assessment import assess, moments, rank_roles
 from scoring.roles.scorer import scorer_of
 from scoring.simulation import metrics
-from scoring.simulation.population import Population, draw
+from scoring.simulation.population import Population, draw_population
 
 FULL: Final = FormId("full")
-"""The form that others are held against: all of a pack's items, whether the pack lists them under this name or not."""
+"""The form that others are compared with: all items of a pack, whether or not the pack lists a form of this name."""
 
 CHUNK: Final = 2048
-"""People who walk through the adaptive form together: 60 MB, and what they need still mostly fits the cache."""
+"""Respondents who take the adaptive form at a time: they need 60 MB."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to simulate.
+    """The conditions of a simulation study.
 
     Attributes:
-        people: how many, 1 or more.
-        seed: of the people; and person n takes the adaptive form by the seed ``seed + n``.
+        people: the number of respondents, 1 or more.
+        seed: of the population; respondent n takes the adaptive form with the seed ``seed + n``.
         form: a form of the pack, `FULL`, or `EXPRESS`, which is adaptive.
-        fixed: whether `EXPRESS` is the pack's list, as on paper.
-        day_one: whether the items are off what the scorer takes them for (`population.draw`).
+        fixed: whether `EXPRESS` is taken as the fixed list in the pack, as on paper.
+        day_one: whether the item parameters have errors, see `population.draw_population`.
     """
 
     people: int
@@ -52,20 +52,20 @@ class Plan:
 
 @dataclass(frozen=True)
 class Simulation:
-    """What came of it; every share is 0..1.
+    """The metrics of a simulation study; every share is 0..1.
 
     Attributes:
-        adaptive: whether each person got items of their own.
-        agreement: share of people whose best role is truly the nearer one.
-        full_agreement: the same of their answers to all of the pack's items.
-        same_winner: share of people who get the same best role from this form as from all items.
-        items: how many were asked.
-        coverage: share of 90 % intervals that hold the true value.
-        dimensions: error of the positions.
-        verdicts: how often each is given, and wrong.
-        calibration: P(better) as stated against how often it was right.
-        calibration_error: how far the two are apart, on average.
-        stops: why adaptive forms ended; empty for a fixed one.
+        adaptive: whether items were selected for each respondent.
+        agreement: share of respondents whose best role is truly the nearest one.
+        full_agreement: the same share if they answer all items of the pack.
+        same_winner: share of respondents with the same best role from this form as from all items.
+        items: the numbers of items asked.
+        coverage: share of 90 % intervals that contain the true value.
+        dimensions: errors of the positions.
+        verdicts: how often each verdict is given, and how often it is wrong.
+        calibration: stated win probabilities compared with how often they were right.
+        calibration_error: the mean absolute difference between the two.
+        stops: why adaptive forms stopped; empty for a fixed form.
         exposure: how often each item was asked.
     """
 
@@ -81,10 +81,10 @@ class Simulation:
     agreement: float
     full_agreement: float
     same_winner: float
-    items: metrics.Items
+    items: metrics.ItemCounts
     coverage: metrics.Coverage
-    dimensions: tuple[metrics.DimensionFigures, ...]
-    verdicts: tuple[metrics.VerdictFigures, ...]
+    dimensions: tuple[metrics.DimensionMetrics, ...]
+    verdicts: tuple[metrics.VerdictMetrics, ...]
     calibration: tuple[metrics.Bin, ...]
     calibration_error: float
     stops: tuple[metrics.StopShare, ...]
@@ -92,77 +92,83 @@ class Simulation:
 
 
 @dataclass(frozen=True, eq=False)
-class _Taken:
-    """A form as people took it: their answers, which items they were asked, and why it ended, for an adaptive one."""
+class _Administered:
+    """The answers of respondents to a form.
+
+    Attributes:
+        codes: items x respondents.
+        presented: items x respondents, whether an item was asked.
+        stop: the index of each respondent's reason in `STOPS`; None for a fixed form.
+    """
 
     codes: Codes
-    dealt: NDArray[np.bool_]
+    presented: NDArray[np.bool_]
     stop: NDArray[np.int8] | None
 
 
 def simulate(pack: Pack, plan: Plan) -> Simulation:
-    """Draws people, has them take a form and holds the results against what is true of them.
+    """Returns the metrics of a simulation study: draws respondents, administers a form and compares scores with truth.
 
     Raises:
         KeyError: the pack has no such form.
     """
     scorer = scorer_of(pack)
-    population = draw(pack, plan.people, plan.seed, day_one=plan.day_one)
-    taken = _take(pack, population, plan)
-    seen = metrics.Seen(scorer, population.thetas, assess(scorer, taken.codes))
-    bins = metrics.calibration(seen)
-    full, _ = ranked(scorer, moments(scorer, population.replies).distances.mean)
+    population = draw_population(pack, plan.people, plan.seed, day_one=plan.day_one)
+    administered = _administer(pack, population, plan)
+    recovery = metrics.Recovery(scorer, population.thetas, assess(scorer, administered.codes))
+    bins = metrics.calibration(recovery)
+    full, _ = rank_roles(scorer, moments(scorer, population.responses).distances.mean)
     return Simulation(
         pack=pack.id,
         version=pack.version,
         content_hash=pack.content_hash,
         algorithm=ALGORITHM,
         form=plan.form,
-        adaptive=taken.stop is not None,
+        adaptive=administered.stop is not None,
         people=plan.people,
         seed=plan.seed,
         day_one=plan.day_one,
-        agreement=float(seen.right.mean()),
-        full_agreement=float((full == seen.nearest).mean()),
-        same_winner=float((full == seen.assessment.best).mean()),
-        items=metrics.items_used(taken.dealt),
-        coverage=metrics.coverage(seen),
-        dimensions=metrics.by_dimension(seen),
-        verdicts=metrics.by_verdict(seen),
+        agreement=float(recovery.right.mean()),
+        full_agreement=float((full == recovery.nearest).mean()),
+        same_winner=float((full == recovery.assessment.best).mean()),
+        items=metrics.item_counts(administered.presented),
+        coverage=metrics.coverage(recovery),
+        dimensions=metrics.by_dimension(recovery),
+        verdicts=metrics.by_verdict(recovery),
         calibration=bins,
         calibration_error=metrics.calibration_error(bins),
-        stops=() if taken.stop is None else metrics.stop_shares(taken.stop, STOPS),
-        exposure=metrics.exposure(scorer, taken.dealt),
+        stops=() if administered.stop is None else metrics.stop_shares(administered.stop, STOPS),
+        exposure=metrics.exposure(scorer, administered.presented),
     )
 
 
 @lru_cache(maxsize=32)
-def expected_items(pack: Pack) -> metrics.Items:
-    """How many items the adaptive form asks of people as the model has them, in half a second the first time.
+def expected_items(pack: Pack) -> metrics.ItemCounts:
+    """Returns how many items the adaptive form asks of simulated respondents; cached, half a second the first time.
 
-    `CHUNK` people of one seed: the median and the 90th percentile are then known to about one item.
+    With `CHUNK` respondents the median and the 90th percentile are accurate to about one item.
     """
-    population = draw(pack, CHUNK, seed=1)
-    return metrics.items_used(_adapted(pack, population, Plan(CHUNK, seed=1, form=EXPRESS)).dealt)
+    population = draw_population(pack, CHUNK, seed=1)
+    return metrics.item_counts(_administer_adaptively(pack, population, Plan(CHUNK, seed=1, form=EXPRESS)).presented)
 
 
-def _take(pack: Pack, population: Population, plan: Plan) -> _Taken:
-    """The form as the people take it."""
+def _administer(pack: Pack, population: Population, plan: Plan) -> _Administered:
+    """Returns the answers of a population to the form."""
     if plan.form == EXPRESS and not plan.fixed:
-        return _adapted(pack, population, plan)
+        return _administer_adaptively(pack, population, plan)
     held = set(asked_items(pack, None if plan.form == FULL else plan.form))
     inside = np.array([item.id in held for item in pack.structure.items])[:, np.newaxis]
-    codes = np.where(inside, population.replies, MISSING).astype(np.int8)
-    return _Taken(codes, np.broadcast_to(inside, codes.shape), None)
+    codes = np.where(inside, population.responses, MISSING).astype(np.int8)
+    return _Administered(codes, np.broadcast_to(inside, codes.shape), None)
 
 
-def _adapted(pack: Pack, population: Population, plan: Plan) -> _Taken:
-    """The adaptive form, some people at a time."""
-    bank, seeds = bank_of(pack), plan.seed + np.arange(plan.people)
+def _administer_adaptively(pack: Pack, population: Population, plan: Plan) -> _Administered:
+    """Returns the answers of a population to the adaptive form, computed chunk by chunk."""
+    bank, seeds = item_bank_of(pack), plan.seed + np.arange(plan.people)
     parts = [slice(start, start + CHUNK) for start in range(0, plan.people, CHUNK)]
-    walks = [walk(bank, population.replies[:, part], seeds[part]) for part in parts]
-    return _Taken(
-        np.hstack([each.paths.codes for each in walks]),
-        np.hstack([each.paths.dealt for each in walks]),
-        np.concatenate([each.stop for each in walks]),
+    administrations = [administer(bank, population.responses[:, part], seeds[part]) for part in parts]
+    return _Administered(
+        np.hstack([each.progress.codes for each in administrations]),
+        np.hstack([each.progress.presented for each in administrations]),
+        np.concatenate([each.stop for each in administrations]),
     )

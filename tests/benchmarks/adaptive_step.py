@@ -14,25 +14,25 @@ import numpy as np
 
 from questions import Pack, load_pack
 from questions.ids import ItemId, Response
-from scoring.adaptive.item_bank import bank_of
+from scoring.adaptive.item_bank import item_bank_of
 from scoring.adaptive.next_step import next_step
-from scoring.simulation.population import draw
+from scoring.simulation.population import draw_population
 
 AIM_MS = 1.0
 
 
-def replies(pack: Pack, people: int) -> list[dict[ItemId, Response]]:
+def responses(pack: Pack, people: int) -> list[dict[ItemId, Response]]:
     """What simulated people would answer to every item."""
-    codes = bank_of(pack).instrument.codes
+    codes = item_bank_of(pack).instrument.codes
     shown = {item: {code: response for response, code in takes.items()} for item, takes in codes.items()}
-    columns = draw(pack, people, seed=1).replies.T
+    columns = draw_population(pack, people, seed=1).responses.T
     return [{item: shown[item][code] for item, code in zip(codes, column, strict=True)} for column in columns.tolist()]
 
 
 def steps(pack: Pack, people: int) -> list[float]:
     """Milliseconds of each step of everyone, after one person for warmth."""
     taken: list[float] = []
-    for seed, answers in enumerate(replies(pack, people + 1)):
+    for seed, answers in enumerate(responses(pack, people + 1)):
         given: dict[ItemId, Response | None] = {}
         start = time.perf_counter()
         while (item := next_step(pack, given, seed).item) is not None:

@@ -63,11 +63,11 @@ def length(pack: Pack, form: FormId) -> Length:
     if not is_adaptive(form):
         items = len(pack.form(form).items)
         return Length(items, items, items)
-    from scoring.adaptive.item_bank import bank_of  # noqa: PLC0415 - as in `_step`
+    from scoring.adaptive.item_bank import item_bank_of  # noqa: PLC0415 - as in `_step`
     from scoring.simulation.study import expected_items  # noqa: PLC0415
 
     expected = expected_items(pack)
-    return Length(round(expected.median), round(expected.p90), bank_of(pack).cap)
+    return Length(round(expected.median), round(expected.p90), item_bank_of(pack).cap)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -9,7 +9,7 @@ import streamlit as st
 from quiz.i18n import N_, Translator
 from quiz.ui import state
 from quiz.ui.components.header import header
-from scoring.adaptive.item_bank import CAP, LEAST
+from scoring.adaptive.item_bank import CAP, MIN_ANSWERS
 from scoring.adaptive.next_step import SETTLED
 from scoring.model.response_model import AGREE, BOUNDARIES, PAIR, SCENARIO
 from scoring.model.scale import CENTRE, INTERVAL, POINTS, REACH, UNIT
@@ -142,7 +142,7 @@ def how() -> None:
     header(tr)
     st.title(tr("How it works"), anchor=False)
     shares = {"sure": INTERVAL, "clear": CLEAR, "leaning": LEANING, "settled": SETTLED, "cap": CAP}
-    facts = {name: tr.percent(share) for name, share in shares.items()} | {"least": LEAST}
+    facts = {name: tr.percent(share) for name, share in shares.items()} | {"least": MIN_ANSWERS}
     for title, words in _PLAIN:
         st.header(tr(title), anchor=False)
         st.write(tr(words, **facts))

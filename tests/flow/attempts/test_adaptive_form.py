@@ -17,7 +17,7 @@ from quiz.flow import Answer, Attempt, Length, after, bank, before, length, next
 from quiz.flow.attempts.adaptive_form import ended
 from quiz.flow.attempts.route import longest_minutes, onward
 from scoring import score
-from scoring.adaptive.item_bank import LEAST, bank_of
+from scoring.adaptive.item_bank import MIN_ANSWERS, item_bank_of
 
 PACK = load_pack("sales_roles")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -54,7 +54,7 @@ def test_the_form_ends_and_says_why(seed: int, choices: list[int]) -> None:
     end = walked(seed, choices)
     assert next_open(PACK, end) is None
     assert ended(PACK, end) is not None
-    assert len(end.answers) <= bank_of(PACK).cap
+    assert len(end.answers) <= item_bank_of(PACK).cap
     assert tuple(end.answers) == route(PACK, end)
 
 
@@ -65,7 +65,7 @@ def test_every_dimension_with_weight_is_asked_twice_and_no_scenario_follows_anot
 ) -> None:
     items = [PACK.item(item) for item in route(PACK, walked(seed, choices))]
     asked = Counter(item.dimension for item in items)
-    assert LEAST <= min(asked[dimension] for dimension in PACK.dimension_ids)
+    assert MIN_ANSWERS <= min(asked[dimension] for dimension in PACK.dimension_ids)
     assert (Format.SCENARIO, Format.SCENARIO) not in set(pairwise(item.format for item in items))
 
 
@@ -187,7 +187,7 @@ def test_how_long_the_form_is_follows_from_the_pack() -> None:
     expected = length(PACK, EXPRESS)
     assert 17 <= expected.usual <= 19
     assert 34 <= expected.long <= 38
-    assert bank_of(PACK).cap == expected.most == 40
+    assert item_bank_of(PACK).cap == expected.most == 40
     assert 6 == longest_minutes(PACK, EXPRESS)
 
 

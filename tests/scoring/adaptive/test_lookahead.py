@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from questions import Pack
-from scoring.adaptive.item_bank import bank_of
-from scoring.adaptive.lookahead import Outlook, outlook
+from scoring.adaptive.item_bank import item_bank_of
+from scoring.adaptive.lookahead import Lookahead, look_ahead
 from scoring.model.instrument import Instrument, instrument_of
 from scoring.model.missing import Codes
 from scoring.model.scale import PRIOR, Floats
-from scoring.roles.assessment import moments, ranked
+from scoring.roles.assessment import moments, rank_roles
 from scoring.roles.scorer import scorer_of
 from scoring.roles.win_probability import of_two
 from tests.scoring.packs import agree, lopsided_pack, pair, scenario, small_pack
@@ -34,8 +34,8 @@ SMALL = small_pack(ITEMS, TWO)
 SO_FAR = [(0, 0, 0, 0, 0, 0), (4, 0, 0, 0, 0, 0), (4, 0, 0, 2, 0, 0), (5, 2, 0, 3, 4, 0), (1, 0, 2, 5, 0, 1)]
 
 
-def looked(pack: Pack, codes: Codes) -> Outlook:
-    return outlook(bank_of(pack), codes, codes == 0)
+def looked(pack: Pack, codes: Codes) -> Lookahead:
+    return look_ahead(item_bank_of(pack), codes, codes == 0)
 
 
 def evidence(instrument: Instrument, codes: Codes) -> Floats:
@@ -59,7 +59,7 @@ def completed(instrument: Instrument, codes: Codes, rows: list[int]) -> tuple[Co
 @pytest.mark.parametrize("so_far", SO_FAR)
 def test_what_an_item_tells_is_what_it_takes_off_the_contrasts_variance_on_average(so_far: tuple[int, ...]) -> None:
     instrument, codes = instrument_of(SMALL), np.array(so_far, dtype=np.int8)[:, np.newaxis]
-    gain, before = looked(SMALL, codes).gain[:, 0], moments(scorer_of(SMALL), codes).contrast[0, 0]
+    gain, before = looked(SMALL, codes).variance_reduction[:, 0], moments(scorer_of(SMALL), codes).contrast[0, 0]
     for row in np.flatnonzero(codes == 0):
         full, chance = completed(instrument, codes, [int(row)])
         assert before - moments(scorer_of(SMALL), full).contrast[0] @ chance == pytest.approx(gain[row], rel=1e-6)
@@ -70,11 +70,14 @@ def test_the_leader_stays_as_often_as_in_all_ways_of_answering_the_rest(so_far: 
     # Three items a dimension take lumpy steps, which a normal curve smooths: .04. Half of a tie is a lead kept.
     instrument, codes = instrument_of(SMALL), np.array(so_far, dtype=np.int8)[:, np.newaxis]
     full, chance = completed(instrument, codes, [int(row) for row in np.flatnonzero(codes == 0)])
-    distance, leader = moments(scorer_of(SMALL), full).distances.mean, ranked(scorer_of(SMALL), _distance(codes))[0][0]
+    distance, leader = (
+        moments(scorer_of(SMALL), full).distances.mean,
+        rank_roles(scorer_of(SMALL), _distance(codes))[0][0],
+    )
     lead = distance[1 - leader] - distance[leader]
     kept = (lead > 1e-6) + 0.5 * (np.abs(lead) <= 1e-6)
     assert chance.sum() == pytest.approx(1.0)
-    assert kept @ chance == pytest.approx(looked(SMALL, codes).stays[0], abs=0.04)
+    assert kept @ chance == pytest.approx(looked(SMALL, codes).p_leader_stays[0], abs=0.04)
 
 
 def _distance(codes: Codes) -> Floats:
@@ -83,11 +86,11 @@ def _distance(codes: Codes) -> Floats:
 
 def test_once_nothing_is_left_the_leader_is_certain_to_stay() -> None:
     codes = np.array([[5], [1], [3], [4], [2], [3]], dtype=np.int8)
-    assert looked(SMALL, codes).stays[0] == 1.0
+    assert looked(SMALL, codes).p_leader_stays[0] == 1.0
 
 
 def test_before_the_first_answer_either_of_two_mirrored_roles_may_lead() -> None:
-    assert looked(SMALL, np.zeros((6, 1), dtype=np.int8)).stays[0] == pytest.approx(0.5)
+    assert looked(SMALL, np.zeros((6, 1), dtype=np.int8)).p_leader_stays[0] == pytest.approx(0.5)
 
 
 def test_the_chance_is_that_of_the_verdict() -> None:
@@ -95,14 +98,14 @@ def test_the_chance_is_that_of_the_verdict() -> None:
     measured = moments(scorer_of(SMALL), codes)
     mean = measured.distances.mean
     expected = of_two(mean[1] - mean[0], *measured.contrast).max(axis=0)
-    assert expected == pytest.approx(looked(SMALL, codes).chance)
+    assert expected == pytest.approx(looked(SMALL, codes).win_probability)
 
 
 def test_more_rivals_leave_a_leader_less_certain() -> None:
     two, four = lopsided_pack(2), lopsided_pack(4)
     codes = np.random.default_rng(1).integers(0, 3, (len(two.structure.items), 50)).astype(np.int8)
-    assert np.all((looked(four, codes).stays >= 0) & (looked(four, codes).stays <= 1))
-    assert looked(four, codes).stays.mean() < looked(two, codes).stays.mean()
+    assert np.all((looked(four, codes).p_leader_stays >= 0) & (looked(four, codes).p_leader_stays <= 1))
+    assert looked(four, codes).p_leader_stays.mean() < looked(two, codes).p_leader_stays.mean()
 
 
 def test_many_people_and_one_by_one_have_the_same_outlook(pack: Pack) -> None:
@@ -110,5 +113,5 @@ def test_many_people_and_one_by_one_have_the_same_outlook(pack: Pack) -> None:
     together = looked(pack, codes)
     for n in range(20):
         apart = looked(pack, codes[:, [n]])
-        assert together.stays[n] == pytest.approx(apart.stays[0], abs=1e-12)
-        assert together.gain[:, n] == pytest.approx(apart.gain[:, 0], rel=1e-9)
+        assert together.p_leader_stays[n] == pytest.approx(apart.p_leader_stays[0], abs=1e-12)
+        assert together.variance_reduction[:, n] == pytest.approx(apart.variance_reduction[:, 0], rel=1e-9)

@@ -9,21 +9,21 @@ from questions import Pack
 from questions.ids import Format, ItemId, Response
 from questions.model import AgreeItem
 from scoring import score
-from scoring.adaptive.item_bank import bank_of
-from scoring.adaptive.next_step import SETTLED, STOPS, Step, Stop, next_step, walk
+from scoring.adaptive.item_bank import item_bank_of
+from scoring.adaptive.next_step import SETTLED, STOPS, Step, Stop, administer, next_step
 from scoring.roles.verdict import Verdict
-from scoring.simulation.population import draw
+from scoring.simulation.population import draw_population
 from tests.scoring.packs import TINY, agree, lopsided_pack, nearest_response, pair, random_answers, small_pack
 
 Given = dict[ItemId, Response | None]
 SEEDS = range(8)
 
 
-def taken(pack: Pack, replies: Given, seed: int) -> tuple[Given, Step]:
-    """The whole form, one answer at a time; replies that are missing are skips."""
+def taken(pack: Pack, responses: Given, seed: int) -> tuple[Given, Step]:
+    """The whole form, one answer at a time; responses that are missing are skips."""
     given: Given = {}
     while (step := next_step(pack, given, seed)).item is not None:
-        given[step.item] = replies.get(step.item)
+        given[step.item] = responses.get(step.item)
     return given, step
 
 
@@ -34,8 +34,8 @@ def person(pack: Pack, seed: int, missing: float = 0.0) -> Given:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_item_comes_twice_and_the_form_ends_by_its_cap(pack: Pack, seed: int) -> None:
     given, end = taken(pack, person(pack, seed, missing=0.2), seed)
-    assert len(given) == len(set(given)) <= bank_of(pack).cap
-    assert (None, 0) == (end.item, end.at_most)
+    assert len(given) == len(set(given)) <= item_bank_of(pack).cap
+    assert (None, 0) == (end.item, end.max_remaining)
     assert end.stop in STOPS
 
 
@@ -77,12 +77,15 @@ def test_a_skipped_item_is_dealt_with_and_missing(pack: Pack) -> None:
     assert first.item is not None
     after = next_step(pack, {first.item: None}, seed=1)
     assert after.item not in {None, first.item}
-    assert (first.at_most - 1, first.stays) == (after.at_most, pytest.approx(after.stays, abs=0.05))
+    assert (first.max_remaining - 1, first.p_leader_stays) == (
+        after.max_remaining,
+        pytest.approx(after.p_leader_stays, abs=0.05),
+    )
 
 
 def test_who_skips_everything_reaches_the_cap_and_nothing_else(pack: Pack) -> None:
     given, end = taken(pack, {}, seed=2)
-    assert (bank_of(pack).cap, Stop.CAP) == (len(given), end.stop)
+    assert (item_bank_of(pack).cap, Stop.CAP) == (len(given), end.stop)
 
 
 @pytest.mark.parametrize("index", [0, 1])
@@ -124,21 +127,21 @@ def test_any_pack_can_be_asked_adaptively(pack: Pack) -> None:
     for seed in range(5):
         given, end = taken(pack, person(pack, seed), seed)
         assert end.stop is not None
-        assert end.stays >= SETTLED or end.stop is not Stop.SETTLED
+        assert end.p_leader_stays >= SETTLED or end.stop is not Stop.SETTLED
         assert set(given) <= {item.id for item in pack.structure.items}
 
 
 def test_simulated_people_walk_the_same_way_as_one_person_does(pack: Pack) -> None:
-    bank, population = bank_of(pack), draw(pack, 6, seed=9)
-    walked = walk(bank, population.replies, np.arange(6))
+    bank, population = item_bank_of(pack), draw_population(pack, 6, seed=9)
+    administered = administer(bank, population.responses, np.arange(6))
     responses = [
         {
             item: next(r for r, c in takes.items() if c == code)
             for (item, takes), code in zip(bank.instrument.codes.items(), column, strict=True)
         }
-        for column in population.replies.T
+        for column in population.responses.T
     ]
     for n, replies in enumerate(responses):
         given, end = taken(pack, replies, seed=n)
-        dealt = {bank.instrument.items[row] for row in np.flatnonzero(walked.paths.dealt[:, n])}
-        assert (dealt, end.stop) == (set(given), STOPS[walked.stop[n]])
+        dealt = {bank.instrument.items[row] for row in np.flatnonzero(administered.progress.presented[:, n])}
+        assert (dealt, end.stop) == (set(given), STOPS[administered.stop[n]])

@@ -12,11 +12,11 @@ from scoring.explain.alternative_methods import (
     METHODS,
     Method,
     city_block,
-    deletions,
     directional,
+    key_positions,
     key_scores,
-    leader,
-    mean_places,
+    leading_role,
+    leave_one_out,
     unweighted,
 )
 from scoring.roles.geometry import geometry_of
@@ -49,31 +49,31 @@ def test_unweighted_counts_all_dimensions_alike() -> None:
 
 def test_key_scores_are_the_mean_places_of_what_was_answered() -> None:
     # d: pair 5 is place 5, agree 2 keyed - is place 4: mean 4.5 -> (4.5 - 1) * 25 = 87.5; e: place 2 -> 25.
-    places = mean_places(PACK, {"p": 5, "m": 2, "s": "y"})  # type: ignore[dict-item]
+    places = key_positions(PACK, {"p": 5, "m": 2, "s": "y"})  # type: ignore[dict-item]
     assert [87.5, 25.0] == pytest.approx(places)
     # a: .75 * 67.5^2 + .25 * 15^2 = 3473.4375; b: .75 * 7.5^2 + .25 * 65^2 = 1098.4375.
     assert [-3473.4375, -1098.4375] == pytest.approx(key_scores(GEOMETRY, places))
 
 
 def test_a_dimension_without_answers_drops_out_of_the_key_scores() -> None:
-    places = mean_places(PACK, {ItemId("p"): 5, ItemId("s"): None})
+    places = key_positions(PACK, {ItemId("p"): 5, ItemId("s"): None})
     assert (100.0, True) == (places[0], bool(np.isnan(places[1])))
     assert [-(80.0**2), -(20.0**2)] == pytest.approx(key_scores(GEOMETRY, places))
 
 
 def test_equal_scores_have_no_leader() -> None:
     scorer = scorer_of(PACK)
-    assert leader(scorer, [1.0, 1.0 + 1e-9]) is None
-    assert leader(scorer, [1.0, 1.1]) == 1
+    assert leading_role(scorer, [1.0, 1.0 + 1e-9]) is None
+    assert leading_role(scorer, [1.0, 1.1]) == 1
 
 
 def test_each_deletion_leaves_out_one_answer() -> None:
     codes = np.array([[3], [0], [2]], dtype=np.int8)
-    assert [[0, 3], [0, 0], [2, 0]] == deletions(codes).tolist()
+    assert [[0, 3], [0, 0], [2, 0]] == leave_one_out(codes).tolist()
 
 
 def by_hand(pack: Pack, answers: dict) -> float:
-    """The share of deletions that leave the best role in the lead, one score at a time."""
+    """The share of leave_one_out that leave the best role in the lead, one score at a time."""
     best, given = score(pack, answers).best, [item for item, response in answers.items() if response is not None]
     kept = [score(pack, {**answers, item: None}) for item in given]
     return float(np.mean([after.best == best and after.lean > 0 for after in kept]))

@@ -63,7 +63,7 @@ def test_the_longest_contrast_in_the_box_is_found_where_it_turns() -> None:
     d = 0.2 * (x - 40) ** 2 - 0.8 * (x - 60) ** 2
     e = 0.8 * (x - 50) ** 2 - 0.2 * (x - 50) ** 2
     assert max(d.max() + e.max(), -(d.min() + e.min())) == pytest.approx(
-        geometry_of(pack.structure).spans[0, 1], rel=1e-6
+        geometry_of(pack.structure).max_contrasts[0, 1], rel=1e-6
     )
 
 

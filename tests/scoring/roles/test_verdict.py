@@ -50,7 +50,7 @@ def test_three_percent_of_a_population_fit_no_role(roles: int) -> None:
     places = 50 + 15 * np.random.default_rng(1).standard_normal((100_000, 3))
     stands = zip(geometry.targets, geometry.weights, strict=True)
     nearest = np.min([(places - targets) ** 2 @ weights for targets, weights in stands], axis=0)
-    fits = 100 * (1 - np.sqrt(nearest) / geometry.ruler)
+    fits = 100 * (1 - np.sqrt(nearest) / geometry.max_distance)
     assert (fits < low_fit(geometry)).mean() == pytest.approx(0.03, abs=0.003)
 
 

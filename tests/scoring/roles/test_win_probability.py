@@ -56,7 +56,7 @@ def share_below(density: Density, value: float) -> float:
 def terms_of(scorer: Scorer, codes: Codes, mix: tuple[float, ...]) -> list[Density]:
     """One term a dimension of the mix of the roles' distances, for one person."""
     places = [fine_posterior(posteriors(measure, codes)[0]) for measure in scorer.instrument.measures]
-    return [(scorer.geometry.squares(d, x) @ mix, weights) for d, (x, weights) in enumerate(places)]
+    return [(scorer.geometry.squared_distances(d, x) @ mix, weights) for d, (x, weights) in enumerate(places)]
 
 
 def each_person(pack: Pack, missing: float) -> list[tuple[Codes, Moments]]:
@@ -89,7 +89,7 @@ def test_the_chance_of_two_roles_is_that_of_the_convolved_contrast(pack: Pack, m
     scorer = scorer_of(pack)
     for codes, _ in each_person(pack, missing):
         exact = 1 - share_below(convolved(terms_of(scorer, codes, (-1.0, 1.0))), 0.0)
-        assert exact == pytest.approx(assess(scorer, codes).chances[0, 0], abs=bounds.chance)
+        assert exact == pytest.approx(assess(scorer, codes).win_probabilities[0, 0], abs=bounds.chance)
 
 
 @CASES
@@ -111,7 +111,7 @@ def test_drawn_chances_agree_with_those_of_two_roles(pack: Pack, missing: float)
     answers = random_answers(pack, 70, seed=8, missing=missing)
     codes = np.hstack([code_answers(pack, scorer.instrument, given) for given in answers])
     drawn = of_many([posteriors(measure, codes) for measure in scorer.instrument.measures], scorer.geometry)
-    assert assess(scorer, codes).chances == pytest.approx(drawn, abs=0.01)
+    assert assess(scorer, codes).win_probabilities == pytest.approx(drawn, abs=0.01)
 
 
 def test_chances_of_many_roles_sum_to_one_and_stay_the_same() -> None:

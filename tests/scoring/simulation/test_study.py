@@ -14,7 +14,7 @@ from scoring.__main__ import main
 from scoring.model.instrument import instrument_of
 from scoring.model.posterior import estimate
 from scoring.simulation.metrics import Bin, calibration_error
-from scoring.simulation.population import draw
+from scoring.simulation.population import draw_population
 from scoring.simulation.study import CHUNK, Plan, Simulation, expected_items, simulate
 from tests.scoring.packs import TINY, lopsided_pack
 
@@ -40,16 +40,16 @@ def test_the_same_seed_gives_the_same_figures(pack: Pack) -> None:
 
 
 def test_people_stand_where_they_are_said_to_and_answer_accordingly(pack: Pack) -> None:
-    population = draw(pack, 4000, seed=1)
+    population = draw_population(pack, 4000, seed=1)
     assert (0.0, 1.0) == pytest.approx((population.thetas.mean(), population.thetas.std()), abs=0.02)
-    means = estimate(instrument_of(pack), population.replies).means
+    means = estimate(instrument_of(pack), population.responses).means
     assert all(np.corrcoef(theta, mean)[0, 1] > 0.87 for theta, mean in zip(population.thetas, means, strict=True))
 
 
 def test_items_of_the_first_day_are_answered_otherwise_by_the_same_people(pack: Pack) -> None:
-    known, new = draw(pack, 2000, seed=1), draw(pack, 2000, seed=1, day_one=True)
+    known, new = draw_population(pack, 2000, seed=1), draw_population(pack, 2000, seed=1, day_one=True)
     assert np.array_equal(known.thetas, new.thetas)
-    assert 0.2 < (known.replies != new.replies).mean() < 0.5
+    assert 0.2 < (known.responses != new.responses).mean() < 0.5
 
 
 @pytest.mark.parametrize("form", ["full", "express"])
