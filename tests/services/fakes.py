@@ -55,16 +55,17 @@ class MemoryAttempts:
         attempt = self.attempts.get(token_hash)
         return attempt if attempt and attempt.expires > now else None
 
-    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> bool:
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> Answer | None:
         last, there = self.stamps.get((attempt_id, item)), self._change(attempt_id, lambda same: same)
         if there is None:
-            return False
+            return None
         if stamp and (earlier := there.answers.get(item)):
             same = last is not None and last.page == stamp.page
             if stamp.number < last.number if same else answer.at < earlier.at:
-                return True
+                return earlier
         self.stamps[attempt_id, item] = stamp
-        return self._change(attempt_id, lambda attempt: attempt.with_answer(item, answer)) is not None
+        self._change(attempt_id, lambda attempt: attempt.with_answer(item, answer))
+        return answer
 
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:
         changed = self._change(attempt_id, lambda attempt: replace(attempt, finished=attempt.finished or at))

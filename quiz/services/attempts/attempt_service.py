@@ -122,7 +122,10 @@ class AttemptService:
         return self.submit(token, AnswerSubmission(item, None, language, seconds))
 
     def submit(self, token: Token, said: AnswerSubmission) -> Attempt:
-        """Stores an answer or a skip, in place of any given earlier, also after the attempt was finished.
+        """Stores an answer or a skip in place of an earlier one and returns the attempt with what is stored then.
+
+        An answer may also be changed after the attempt was finished. A late copy of an older answer changes nothing
+        (`AttemptStore.put`), and the attempt is returned with the newer one.
 
         An adaptive form takes one to any item of the pack (`quiz.flow.attempts.adaptive_form` says why).
 
@@ -133,9 +136,8 @@ class AttemptService:
         self._check(attempt, said)
         given = max(self.now() - timedelta(seconds=said.age), attempt.started)
         answer = Answer(said.response, said.language, given, _measured(said.seconds))
-        if not self.store.put(attempt.id, said.item, answer, said.stamp):
-            raise AttemptError("unknown")
-        return attempt.with_answer(said.item, answer)
+        stored = _there(self.store.put(attempt.id, said.item, answer, said.stamp))
+        return attempt.with_answer(said.item, stored)
 
     def finish(self, token: Token) -> Attempt:
         """The attempt, finished now or when it first was.

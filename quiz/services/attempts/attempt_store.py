@@ -26,10 +26,11 @@ class AttemptStore(Protocol):
         Its answers stand in the order in which their items were first dealt with, whichever was changed since.
         """
 
-    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> bool:
-        """Stores an answer, in any earlier one's place; False where the attempt is not there any more.
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> Answer | None:
+        """Stores an answer in place of any earlier one and returns the answer that is stored then.
 
-        An answer that the same page has stamped with a lower number than the stored one comes late: it changes nothing.
+        A late answer changes nothing, and the stored one is returned. Late is an answer with a lower number of the same
+        client than the stored one, or an earlier one of another client. None if the attempt does not exist any more.
         """
 
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:

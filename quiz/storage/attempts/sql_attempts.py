@@ -72,8 +72,11 @@ class SqlAttempts:
         return None if head is None else _attempt(head, given)
 
     @STORING.time()
-    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> bool:
-        """Stores an answer: one statement, one transaction; one that is given again keeps its place."""
+    def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> Answer | None:
+        """Stores an answer in one statement; an item that is answered again keeps its place in the order.
+
+        Only a late answer, which changes no row, costs a second statement that reads the stored one.
+        """
         row = {
             "attempt_id": attempt_id,
             "item": item,
@@ -86,10 +89,12 @@ class SqlAttempts:
         }
         try:
             with self.database.statement() as connection:
-                connection.execute(_PUT[self.database.engine.dialect.name], row)
+                if connection.execute(_PUT[self.database.engine.dialect.name], row).rowcount:
+                    return answer
+                stored = connection.execute(_STORED, {"attempt_id": attempt_id, "item": item}).one_or_none()
         except sa.exc.IntegrityError:  # the foreign key: the attempt was deleted while the question was on screen
-            return False
-        return True
+            return None
+        return None if stored is None else Answer(*stored)
 
     def finish(self, attempt_id: str, at: datetime) -> datetime | None:
         """Keeps the first moment, whichever of two devices was faster."""
@@ -173,9 +178,10 @@ def _put(insertion: pack_rows.Insert) -> sa.Executable:
     given = ("response", "language", "at", "seconds", "page", "number")
     newer = {name: insertion.excluded[name] for name in given}
     row = {name: sa.bindparam(name, type_=answers.c[name].type) for name in ("attempt_id", "item", *given)}
-    return insertion.values(**row, place=_NEXT_PLACE).on_conflict_do_update(
+    upsert = insertion.values(**row, place=_NEXT_PLACE).on_conflict_do_update(
         index_elements=[answers.c.attempt_id, answers.c.item], set_=newer, where=_in_order(insertion.excluded)
     )
+    return upsert.execution_options(preserve_rowcount=True)  # psycopg forgets it when its cursor is closed
 
 
 def _in_order(given: sa.ColumnCollection[str, sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
@@ -192,6 +198,9 @@ def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
 
 
 _PUT = {name: _put(insertion(answers)) for name, insertion in pack_rows.INSERT.items()}
+_STORED = sa.select(answers.c.response, answers.c.language, answers.c.at, answers.c.seconds).where(
+    answers.c.attempt_id == sa.bindparam("attempt_id"), answers.c.item == sa.bindparam("item")
+)
 _HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
 _ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
 _NOTHING = sa.update(attempts).where(sa.false()).values(seed=attempts.c.seed)

@@ -61,7 +61,7 @@ class StoreContract:
         }
         store.create(attempt(), token(), TINY.canonical)
         for item, each in given.items():
-            assert store.put(attempt().id, item, each)
+            assert each == store.put(attempt().id, item, each)
         assert given == store.find(token(), NOON).answers
         assert int is type(store.find(token(), NOON).answers[PI01].response)
 
@@ -80,10 +80,22 @@ class StoreContract:
     def test_a_late_copy_of_a_pages_older_move_overwrites_nothing(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)
         for number, response in ((7, 2), (9, 5), (7, 2)):  # the first was held up, and sent again before it came
-            assert store.put(attempt().id, PI01, answer(response), ClientStamp("page", number))
+            store.put(attempt().id, PI01, answer(response), ClientStamp("page", number))
         assert {PI01: answer(5)} == store.find(token(), NOON).answers
-        assert store.put(attempt().id, PI01, answer(4), ClientStamp("page", 9)), "the same once more"
+        store.put(attempt().id, PI01, answer(4), ClientStamp("page", 9))  # the same once more
         assert {PI01: answer(4)} == store.find(token(), NOON).answers
+
+    @pytest.mark.parametrize("stored", [answer(5), answer(None, seconds=None)])
+    def test_storing_returns_what_is_stored_afterwards_also_where_the_answer_came_late(
+        self, store: AttemptStore, stored: Answer
+    ) -> None:
+        store.create(attempt(), token(), TINY.canonical)
+        assert answer(2) == store.put(attempt().id, PI01, answer(2), ClientStamp("page", 7))
+        assert stored == store.put(attempt().id, PI01, stored, ClientStamp("page", 9))
+        assert stored == store.put(attempt().id, PI01, answer(1), ClientStamp("page", 8))
+        earlier = answer(1, at=NOON - timedelta(minutes=1))
+        assert stored == store.put(attempt().id, PI01, earlier, ClientStamp("another", 1))
+        assert {PI01: stored} == store.find(token(), NOON).answers
 
     @pytest.mark.parametrize("later", [ClientStamp("another", 1), None])
     def test_what_another_page_sends_counts_whatever_its_number(
@@ -138,7 +150,7 @@ class StoreContract:
     def test_an_answer_to_a_deleted_attempt_is_refused(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)
         store.delete(token())
-        assert not store.put(attempt().id, PI01, answer(3))
+        assert store.put(attempt().id, PI01, answer(3)) is None
         assert not store.set_language(attempt().id, EN)
         assert store.finish(attempt().id, NOON) is None
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from questions.ids import ItemId
-from quiz.flow import next_open
-from quiz.services import ServiceError
+from quiz.flow import ClientStamp, next_open
+from quiz.services import AnswerSubmission, ServiceError
 from tests.services.fakes import ES, NOON, SHORT, TINY, MemoryAttempts, answer_all, make_taking, refusal
 
 
@@ -64,6 +64,17 @@ def test_no_answer_is_lost_when_two_devices_take_an_adaptive_attempt_and_one_res
     assert [*attempt.answers, other, shown] == list(stored.answers)
     assert said == stored.answers[shown].response
     assert stored == laptop.resume(token)
+
+
+def test_an_adaptive_form_goes_on_from_what_is_stored_and_not_from_an_answer_that_came_late() -> None:
+    attempt_service = make_taking()
+    token, attempt = attempt_service.start(TINY.id, SHORT, ES)
+    item = next_open(TINY, attempt)
+    low, *_, high = TINY.item(item).places
+    attempt_service.submit(token, AnswerSubmission(item, high, ES, stamp=ClientStamp("phone", 2)))
+    shown = attempt_service.submit(token, AnswerSubmission(item, low, ES, stamp=ClientStamp("phone", 1)))
+    assert high == shown.answers[item].response
+    assert next_open(TINY, attempt_service.resume(token)) == next_open(TINY, shown)
 
 
 def test_a_finished_adaptive_attempt_can_be_changed_and_asks_nothing_more() -> None:

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from questions.ids import FormId, ItemId, Language, OptionId, PackId
-from quiz.flow import next_open
-from quiz.services import AttemptError, ServiceError, StorageError
+from quiz.flow import ClientStamp, next_open
+from quiz.services import AnswerSubmission, AttemptError, ServiceError, StorageError
 from tests.services.fakes import (
     EN,
     ES,
@@ -78,6 +78,17 @@ def test_an_answer_is_there_after_a_reload() -> None:
     assert attempt == attempt_service.resume(token)
     given = attempt.answers[PI01]
     assert (given.response, given.language, given.at, given.seconds) == (4, EN, NOON, 3.25)
+
+
+def test_an_answer_that_comes_late_is_not_told_as_stored() -> None:
+    attempt_service = make_taking()
+    token, _ = attempt_service.start(TINY.id, FULL, ES)
+    newer = AnswerSubmission(PI01, 5, ES, stamp=ClientStamp("page", 9))
+    attempt_service.submit(token, newer)
+    late = AnswerSubmission(PI01, 1, EN, stamp=ClientStamp("page", 8))
+    shown = attempt_service.submit(token, late)
+    assert {PI01: 5} == shown.responses
+    assert shown == attempt_service.resume(token)
 
 
 def test_two_devices_with_one_link_see_each_others_answers() -> None:
