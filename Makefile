@@ -19,6 +19,7 @@ lint: .venv/tests
 
 types: .venv/tests
 	$(BIN)/mypy
+	$(BIN)/python -m tests.client.type_check
 
 layers: .venv/tests
 	$(BIN)/lint-imports --no-cache

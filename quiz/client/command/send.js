@@ -66,18 +66,26 @@ export async function sendCommand(name, fields, onDelay) {
 }
 
 /**
+ * Sends a request, and fails where no answer has begun in time.
+ *
  * @param {string} path
  * @param {unknown} body
- * @param {AbortSignal} [signal]
+ * @param {number} timeout milliseconds
  */
-export function post(path, body, signal) {
-  return fetch(appPath(path), {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(body),
-    cache: "no-store",
-    signal,
-  });
+export async function post(path, body, timeout) {
+  const request = new AbortController();
+  const timer = setTimeout(() => request.abort(), timeout);
+  try {
+    return await fetch(appPath(path), {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+      cache: "no-store",
+      signal: request.signal,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
@@ -87,7 +95,7 @@ export function post(path, body, signal) {
  */
 async function sendOnce(path, body) {
   try {
-    const response = await post(path, body, AbortSignal.timeout(TIMEOUT_MS));
+    const response = await post(path, body, TIMEOUT_MS);
     const said = await readJson(response);
     const problem = typeof said.problem === "string" ? said.problem : null;
     if (isTemporary(response.status)) return { answer: null, problem, retryAfter: secondsToWait(response) * 1000 };

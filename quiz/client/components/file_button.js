@@ -65,7 +65,7 @@ class FileButton {
  */
 async function fetchAndSave({ file, fields, words }) {
   try {
-    const response = await post(`files/${file}`, fields, AbortSignal.timeout(TIMEOUT_MS));
+    const response = await post(`files/${file}`, fields, TIMEOUT_MS);
     if (!response.ok) return String((await readJson(response)).problem ?? words.failed);
     save(await response.blob(), fileName(response) ?? file);
     return null;

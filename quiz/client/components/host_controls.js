@@ -1,3 +1,4 @@
+// @ts-nocheck
 // A host's controls: buttons with their keys, the choice of picture, full screen; and a quiet voice for screen readers.
 // One press is one move: the next counts once the room has answered, and nothing fires while somebody types.
 import { element as make } from "../elements.js";

@@ -1,3 +1,4 @@
+// @ts-nocheck
 // One question, or what there is to wait for: draws it, and takes what a person does with it.
 import { element as make } from "../elements.js";
 import { queueOf } from "../question/queue.js";
