@@ -2,18 +2,24 @@
 
 import streamlit as st
 
-from quiz.api.index_page import MIDDLEWARE
+from quiz.api.graceful_stop import limit_graceful_stop
+from quiz.api.middleware import middleware
 from quiz.api.routes import routes
 from quiz.bootstrap import check_settings, lifespan
+from quiz.services.open_files import raise_limit
 from quiz.ui.error_messages import on_script_error
-from quiz.ui.streamlit_internals import leave_unwatched
+from quiz.ui.startup_message import print_addresses
+from quiz.ui.streamlit_internals import INDEX_PAGE, SCRIPT, prepare
 
 check_settings()
-leave_unwatched()
+raise_limit()
+limit_graceful_stop()
+prepare()
 app = st.App(
-    "quiz/ui/main.py",
+    SCRIPT,
     routes=routes(st.get_option("server.baseUrlPath")),
-    middleware=MIDDLEWARE,
+    middleware=middleware(INDEX_PAGE),
     lifespan=lifespan,
     on_script_error=on_script_error,
 )
+print_addresses()

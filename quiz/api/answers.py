@@ -152,6 +152,8 @@ async def _body(request: Request) -> bytes:
 
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
+        if value and not value.isprintable():
+            raise ValueError(value)  # no name of ours: a database refuses it, and so may the answer's encoding
         return value
     raise TypeError(type(value).__name__)
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, Gauge, generate_latest
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from quiz.bootstrap import ready
+from quiz.services import open_files
+
+OPEN_FILES: Final = Gauge("rolefit_open_files_limit", "Files and connections that may be open at a time")
+OPEN_FILES.set_function(lambda: open_files.limit() or float("inf"))
 
 
 async def healthz(_: Request) -> Response:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quiz.api.client_modules import head
-from quiz.api.static_compression import CompressedStatic
 from quiz.i18n import spoken, translator
 
 _STATIC: Final = Path(__file__).parents[1] / "ui" / "static"
@@ -46,26 +45,30 @@ _HOST: Final = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 class PageLanguage:
     """Rewrites Streamlit's index page: ``<html lang>``, our style sheet, a plain sentence where there is no script."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, pieces: Mapping[str, str]) -> None:
+        """Wraps an app.
+
+        Args:
+            app: the app.
+            pieces: what of Streamlit's page is replaced or built on: its ``language``, ``title``, ``head_start``,
+                ``head_end``, ``no_script_start`` and ``no_script_end``.
+        """
         self.app = app
+        self.pieces = pieces
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes everything on; a page of HTML is held back until it is whole, and changed."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        await self.app(_unconditional(scope), receive, _Rewriter(scope, send))
-
-
-MIDDLEWARE: Final = [Middleware(PageLanguage), Middleware(CompressedStatic)]
-"""The page's headers go on everything, and so outermost."""
+        await self.app(_unconditional(scope), receive, _Rewriter(scope, send, self.pieces))
 
 
 class _Rewriter:
     """A ``send`` that gathers an HTML body and sends it changed; any other response goes through untouched."""
 
-    def __init__(self, scope: Scope, send: Send) -> None:
-        self.scope, self.send = scope, send
+    def __init__(self, scope: Scope, send: Send, pieces: Mapping[str, str]) -> None:
+        self.scope, self.send, self.pieces = scope, send, pieces
         self.start: Message | None = None
         self.body = b""
 
@@ -85,7 +88,7 @@ class _Rewriter:
         await self.send(message)
 
     async def _finish(self, start: Message) -> None:
-        body = _rewrite(self.body.decode(), self.scope).encode() if self.body else b""
+        body = _rewrite(self.body.decode(), self.scope, self.pieces).encode() if self.body else b""
         headers = MutableHeaders(scope=start)
         for stale in ("etag", "last-modified"):
             if stale in headers:
@@ -112,18 +115,17 @@ def _policy(scope: Scope) -> str:
     return _POLICY.format(host=host if _HOST.fullmatch(host) else "localhost")
 
 
-def _rewrite(page: str, scope: Scope) -> str:
+def _rewrite(page: str, scope: Scope, pieces: Mapping[str, str]) -> str:
     wanted = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])
     accepted = [part.split(";")[0].strip() for part in Headers(scope=scope).get("accept-language", "").split(",")]
     tr = translator(spoken([*wanted, *filter(None, accepted)]))
-    start, end = page.find("<noscript>"), page.find("</noscript>")
+    start, end = page.find(pieces["no_script_start"]), page.find(pieces["no_script_end"])
     if start >= 0:
-        page = (
-            page[:start] + "<noscript>" + tr("RoleFit needs JavaScript: please switch it on and reload.") + page[end:]
-        )
+        told = tr("RoleFit needs JavaScript: please switch it on and reload.")
+        page = page[:start] + pieces["no_script_start"] + told + page[end:]
     return (
-        page.replace('<html lang="en">', f'<html lang="{tr.language}">')
-        .replace("<title>Streamlit</title>", "<title>RoleFit</title>")
-        .replace('<meta charset="UTF-8" />', '<meta charset="UTF-8" />' + head())
-        .replace("</head>", _HEAD + "</head>")
+        page.replace(pieces["language"], f'<html lang="{tr.language}">')
+        .replace(pieces["title"], "<title>RoleFit</title>")
+        .replace(pieces["head_start"], pieces["head_start"] + head())
+        .replace(pieces["head_end"], _HEAD + pieces["head_end"])
     )

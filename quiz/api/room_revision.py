@@ -6,6 +6,7 @@ fraction of one, and only a change starts the page.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,9 @@ from starlette.routing import Route
 from quiz.bootstrap import services
 from quiz.flow.rooms.due_item import room_version
 from quiz.services.errors import ServiceError, StorageError
+
+_ROOM_ID: Final = re.compile(r"[0-9a-f]{32}")
+"""A room's id; anything else, a NUL among it, is asked of no database."""
 
 GONE: Final = "gone"
 """The mark of a room that is not there any more."""
@@ -28,6 +32,8 @@ async def room_mark(request: Request) -> Response:
 
 
 def _mark(room_id: str) -> str:
+    if not _ROOM_ID.fullmatch(room_id):
+        return GONE
     try:
         return room_version(services().rooms.seen(room_id))
     except ServiceError:

@@ -18,6 +18,11 @@ from quiz.present.view import View
 CONFIG: Final[Mapping[str, bool]] = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 """Plotly's settings for every chart: a picture, for all it says stands in its labels, its table and its sentence."""
 
+UNCHECKED: Final[Mapping[str, Any]] = {"_validate": False}
+"""Has Plotly not check a figure's properties: that is two thirds of the work, and hundreds see their result at once.
+
+It is a private option of Plotly's; a test makes every chart with the check on."""
+
 FONT: Final = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 SMALL: Final = 13
 """The least font size in px; also that of scales."""
@@ -71,8 +76,7 @@ class Canvas:
             "annotations": self.notes,
             "shapes": self.rules,
         }
-        # Checking every property is two thirds of the work, and hundreds see their result at once: a test checks them.
-        return go.Figure(self.marks, layout, _validate=False)
+        return go.Figure(self.marks, layout, **UNCHECKED)
 
 
 def write(canvas: Canvas, at: tuple[float, float], words: str, **style: object) -> None:

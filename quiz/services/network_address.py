@@ -29,7 +29,7 @@ class Address:
     @property
     def loopback(self) -> bool:
         """Whether only this machine itself gets there: a phone that reads it off the wall would look into itself."""
-        return _is_here(urlsplit(self.base).hostname or "")
+        return is_loopback(urlsplit(self.base).hostname or "")
 
     @property
     def shown(self) -> str:
@@ -91,36 +91,14 @@ def reached(base_url: str, browser: str, listens: str | None, lan: Callable[[], 
     """
     parts = urlsplit(browser)
     below = parts.path.rpartition("/")[0]
-    if base_url or (parts.hostname and not _is_here(parts.hostname)):
+    if base_url or (parts.hostname and not is_loopback(parts.hostname)):
         return Address(base_url or f"{parts.scheme}://{parts.netloc}{below}")
-    only_here = listens is not None and listens not in _ALL and _is_here(listens)
+    only_here = listens is not None and listens not in _ALL and is_loopback(listens)
     return address("", parts.port or 80, below, (lambda: None) if only_here else lan)
 
 
-@dataclass(frozen=True)
-class Caller:
-    """What a request says of where it comes from."""
-
-    ip: str | None
-    """The peer's address; None for this machine, as Streamlit says it of some."""
-    origin: str
-    """The page that opened the connection, as its browser says, in which it cannot be another site's."""
-    forwarded: bool
-    """Whether a proxy says that it passed the request on."""
-
-
-def is_at_this_machine(caller: Caller, base_url: str) -> bool:
-    """Whether somebody sits at this machine, as far as that can be told: enough to open a room, and for nothing more.
-
-    A proxy on the same machine makes everybody look local. What gives it away is that it says so, that the page's own
-    address is not this machine, or that the operator has set an address which is no private network's.
-    """
-    host = urlsplit(caller.origin).hostname or ""
-    local = caller.ip is None or _is_loopback(caller.ip)
-    return local and not caller.forwarded and _is_here(host) and _is_private(base_url)
-
-
-def _is_here(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Returns whether a host, by name or by number, is the machine that asks for it."""
     return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
 
 
@@ -131,12 +109,3 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
     found = getattr(found, "ipv4_mapped", None) or found  # as a server that listens on both kinds names an old one
     return found.is_loopback or found.is_unspecified
-
-
-def _is_private(base_url: str) -> bool:
-    """Whether an address is none at all, or of a private network."""
-    host = urlsplit(base_url).hostname or ""
-    try:
-        return not base_url or ipaddress.ip_address(host).is_private
-    except ValueError:
-        return _is_here(host)

@@ -12,7 +12,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit import file_util
 
-from quiz.api.index_page import MIDDLEWARE
+from quiz.api.middleware import middleware
+from quiz.ui.streamlit_internals import INDEX_PAGE
 
 
 def index(_: Request) -> Response:
@@ -26,7 +27,8 @@ def plain(_: Request) -> Response:
 
 
 CLIENT = TestClient(
-    Starlette(routes=[Route("/", index), Route("/plain", plain)], middleware=MIDDLEWARE), base_url="http://quiz.test"
+    Starlette(routes=[Route("/", index), Route("/plain", plain)], middleware=middleware(INDEX_PAGE)),
+    base_url="http://quiz.test",
 )
 
 

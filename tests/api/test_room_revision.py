@@ -36,7 +36,7 @@ def test_a_phone_is_told_at_once_that_the_host_has_moved_on_and_nothing_of_anybo
     bootstrap.services().attempts.store.close()
 
 
-@pytest.mark.parametrize("name", ["nonsense", "%2e%2e", "x" * 5000])
+@pytest.mark.parametrize("name", ["nonsense", "%2e%2e", "x" * 5000, "%00", "0" * 31 + "%00", "0" * 32])
 def test_a_room_that_nobody_opened_is_not_there(name: str) -> None:
     assert GONE == asked(name)
     bootstrap.services().attempts.store.close()
@@ -47,4 +47,4 @@ def test_a_database_that_fails_says_nothing_rather_than_something_false(
 ) -> None:
     (tmp_path / "a_file").write_text("", encoding="utf-8")
     monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'a_file' / 'rolefit.sqlite3'}")
-    assert "" == asked("any")
+    assert "" == asked("0" * 32)

@@ -18,8 +18,9 @@ from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_static_routes import create_streamlit_static_assets_routes
 
-from quiz.api.index_page import MIDDLEWARE
+from quiz.api.middleware import middleware
 from quiz.api.static_compression import CompressedStatic
+from quiz.ui.streamlit_internals import INDEX_PAGE
 
 SCRIPT = "let answer = 42;\n" * 20_000
 
@@ -35,10 +36,8 @@ def served(tmp_path: Path) -> tuple[Starlette, Counter[str]]:
         name = tmp_path / request.path_params["name"]
         return FileResponse(name) if name.exists() else PlainTextResponse("nothing here", status_code=404)
 
-    return (
-        Starlette(routes=[Route("/static/js/{name}", file), Route("/files/{name}", file)], middleware=MIDDLEWARE),
-        reads,
-    )
+    routes = [Route("/static/js/{name}", file), Route("/files/{name}", file)]
+    return Starlette(routes=routes, middleware=middleware(INDEX_PAGE)), reads
 
 
 def test_a_script_comes_compressed_and_whole(served: tuple[Starlette, Counter[str]]) -> None:

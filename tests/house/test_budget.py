@@ -63,11 +63,14 @@ def test_app_py_is_wiring_only() -> None:
     assert {type(node) for node in tree.body} <= {ast.Expr, ast.Import, ast.ImportFrom, ast.Assign}
     imported = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
     assert imported <= {
-        "quiz.bootstrap",
-        "quiz.ui.error_messages",
-        "quiz.ui.streamlit_internals",
-        "quiz.api.index_page",
+        "quiz.api.graceful_stop",
+        "quiz.api.middleware",
         "quiz.api.routes",
+        "quiz.bootstrap",
+        "quiz.services.open_files",
+        "quiz.ui.error_messages",
+        "quiz.ui.startup_message",
+        "quiz.ui.streamlit_internals",
     }
 
 

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import replace
 
 import pytest
 
 from quiz.flow import Code
 from quiz.services import HostToken
-from quiz.services.network_address import Address, Caller, address, is_at_this_machine, lan_address, reached
+from quiz.services.network_address import Address, address, lan_address, reached
 
 
 def test_the_address_that_was_set_goes_before_what_the_machine_thinks() -> None:
@@ -73,32 +72,3 @@ def test_phones_get_the_address_that_was_set_or_the_hosts_own_or_the_machines(
 def test_an_address_is_shown_without_what_browsers_add() -> None:
     assert "quiz.example.org/join" == Address("https://quiz.example.org").shown
     assert "10.0.0.7:8501/join" == Address("http://10.0.0.7:8501").shown
-
-
-HERE = Caller(None, "http://localhost:8501", forwarded=False)
-
-
-@pytest.mark.parametrize("base_url", ["", "http://192.168.1.20:8501", "http://localhost:8501"])
-@pytest.mark.parametrize("origin", ["http://localhost:8501", "http://127.0.0.1:8501", "http://[::1]:8501"])
-@pytest.mark.parametrize("ip", [None, "127.0.0.1", "::1", "::ffff:127.0.0.1"])
-def test_who_sits_at_the_machine_may_open_a_room(base_url: str, origin: str, ip: str | None) -> None:
-    assert is_at_this_machine(replace(HERE, ip=ip, origin=origin), base_url)
-
-
-@pytest.mark.parametrize(
-    ("caller", "base_url"),
-    [
-        (replace(HERE, ip="192.168.1.31"), ""),
-        (replace(HERE, ip="::ffff:192.168.1.31"), ""),
-        (replace(HERE, ip="nonsense"), ""),
-        (replace(HERE, forwarded=True), ""),
-        (replace(HERE, origin="https://quiz.example.org"), ""),
-        (replace(HERE, origin="http://192.168.1.20:8501"), ""),
-        (replace(HERE, origin=""), ""),
-        (replace(HERE, origin="http://localhost.example.org"), ""),
-        (HERE, "https://quiz.example.org"),
-        (HERE, "https://203.0.114.7"),
-    ],
-)
-def test_whoever_may_come_from_elsewhere_may_not(caller: Caller, base_url: str) -> None:
-    assert not is_at_this_machine(caller, base_url)

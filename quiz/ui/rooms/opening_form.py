@@ -12,15 +12,14 @@ from quiz.bootstrap import services, settings
 from quiz.flow import Names, Pace, Plan, Shows
 from quiz.flow.rooms.room import LOWEST_FLOOR, ROOM_FORM
 from quiz.i18n import N_, Translator, endonym
+from quiz.services.caller import Caller, is_at_this_machine
 from quiz.services.errors import ServiceError, StorageError
-from quiz.services.network_address import Caller, is_at_this_machine
 from quiz.services.rooms.host_service import MOST_SEATS
 from quiz.services.tokens import HostToken
 from quiz.ui import error_messages, state
 
 COMMAND: Final = "python -m quiz room"
 _OPEN: Final = "open_room"
-_PROXIED: Final = frozenset({"forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"})
 
 _PACES: Final = {
     Pace.OWN: N_("Everyone at their own"),
@@ -35,9 +34,7 @@ _SHOWS: Final = {
 
 def may_open() -> bool:
     """Whether whoever looks sits at the machine that the app runs on."""
-    headers = st.context.headers
-    forwarded = any(name.lower() in _PROXIED for name in headers)
-    caller = Caller(st.context.ip_address, headers.get("Origin") or "", forwarded)
+    caller = Caller.of(st.context.ip_address, st.context.headers.to_dict())
     return is_at_this_machine(caller, settings().base_url)
 
 
