@@ -78,6 +78,12 @@ _SENTENCES: Final = {
     "floor_too_low": N_("In groups smaller than {lowest} people know each other’s answers: choose {lowest} or more."),
     "seats_out_of_range": N_("A room has from 1 to {most} seats."),
     "no_free_code": N_("No free code was found. Please try once more."),
+    "key_used": N_(
+        "This press was taken for another one, and nothing was done. Please reload the page and press again."
+    ),
+    "too_many_requests": N_(
+        "A great many requests come from your network just now. Please wait a few minutes; what was stored is safe."
+    ),
 }
 _OTHER: Final = N_(
     "Something went wrong on our side. Your answers so far are stored. Please reload the page; if it happens "

@@ -44,6 +44,8 @@ ServiceCode = Literal[
     "password_too_long",  # longest
     "sign_in_failed",
     "sign_in_later",  # seconds
+    "key_used",  # the key of a command belongs to another one
+    "too_many_requests",  # seconds
 ]
 """Every reason to refuse, with the facts that come with it."""
 
