@@ -1,11 +1,12 @@
-"""A database and the two ways of speaking to it; the differences between SQLite and PostgreSQL end here."""
+"""A database, its connections and transactions; the differences between SQLite and PostgreSQL end here."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -31,8 +32,20 @@ _TOGETHER: Final = {"sqlite": "SERIALIZABLE", "postgresql": "READ COMMITTED"}
 
 
 @dataclass(frozen=True)
+class _Unit:
+    """An open transaction that further calls in the same thread or task join."""
+
+    engine: sa.Engine
+    connection: sa.Connection
+    afterwards: list[Callable[[], None]] = field(default_factory=list)
+
+
+_UNIT: Final[ContextVar[_Unit | None]] = ContextVar("rolefit_unit_of_work", default=None)
+
+
+@dataclass(frozen=True)
 class Database:
-    """One pool of connections, spoken to in two ways."""
+    """One pool of connections, used statement by statement or in transactions."""
 
     engine: sa.Engine
     where: str
@@ -40,28 +53,77 @@ class Database:
 
     @contextmanager
     def statement(self) -> Iterator[sa.Connection]:
-        """A connection on which every statement is a transaction of its own: one round trip, nothing to commit."""
+        """Yields a connection on which every statement is a transaction of its own: one round trip, no commit.
+
+        Inside `transaction` it is that transaction's connection. PostgreSQL then gets a savepoint, because there a
+        statement that fails would make every later one of the transaction fail too.
+        """
+        unit = self._unit()
+        if unit is None:
+            with self._connection() as connection:
+                yield connection
+        elif self.engine.dialect.name == "sqlite":
+            yield unit.connection
+        else:
+            with unit.connection.begin_nested():
+                yield unit.connection
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """Yields a connection whose statements take effect together or not at all.
+
+        Everything that the same thread or task does with this database inside shares the transaction; one inside
+        another becomes a savepoint of it. On SQLite it begins with the writer's lock, since a transaction that reads
+        first and then wants to write may find that another one was faster.
+        """
+        unit = self._unit()
+        if unit is not None:
+            before = len(unit.afterwards)
+            try:
+                with unit.connection.begin_nested():
+                    yield unit.connection
+            except BaseException:
+                del unit.afterwards[before:]
+                raise
+            return
+        level = _TOGETHER[self.engine.dialect.name]
+        with self._connection() as connection:
+            unit = _Unit(self.engine, connection.execution_options(isolation_level=level))
+            joined = _UNIT.set(unit)
+            try:
+                with connection.begin():
+                    if self.engine.dialect.name == "sqlite":
+                        connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    yield connection
+            finally:
+                _UNIT.reset(joined)
+        for action in unit.afterwards:
+            action()
+
+    def after_commit(self, action: Callable[[], None]) -> None:
+        """Calls an action once the current transaction is committed; at once where there is none."""
+        unit = self._unit()
+        if unit is None:
+            action()
+        else:
+            unit.afterwards.append(action)
+
+    def close(self) -> None:
+        """Closes the connections that nobody uses now; SQLite then folds its log into the file."""
+        self.engine.dispose()
+
+    def _unit(self) -> _Unit | None:
+        """Returns the open transaction of this thread or task on this database."""
+        unit = _UNIT.get()
+        return unit if unit is not None and unit.engine is self.engine else None
+
+    @contextmanager
+    def _connection(self) -> Iterator[sa.Connection]:
         try:
             with self.engine.connect() as connection:
                 yield connection
         except sa.exc.TimeoutError as error:  # the pool's, not the database's: every connection is waiting
             raise storage_error("busy", self.where) from error
-
-    @contextmanager
-    def transaction(self) -> Iterator[sa.Connection]:
-        """A connection whose statements hold together, all or none; on SQLite it begins with the writer's lock.
-
-        A transaction that reads first and only then wants to write may find that another one was faster.
-        """
-        level = _TOGETHER[self.engine.dialect.name]
-        with self.statement() as connection, connection.execution_options(isolation_level=level).begin():
-            if self.engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
-
-    def close(self) -> None:
-        """Closes the connections that nobody uses now; SQLite then folds its log into the file."""
-        self.engine.dispose()
 
 
 def connect(url: str, busy_ms: int = BUSY_MS) -> Database:

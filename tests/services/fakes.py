@@ -14,6 +14,7 @@ from questions import Pack, load_pack
 from questions.ids import EXPRESS, FormId, ItemId, Language, PackId
 from quiz.flow import Answer, Attempt, ClientStamp, Token, next_open, option_order
 from quiz.services import AttemptService, AttemptStore, PackShelf, ServiceError
+from tests.services.memory_units import MemoryStore, MemoryUnits
 
 TINY = load_pack(Path(__file__).parents[1] / "packs" / "tiny")
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -40,16 +41,22 @@ class Clock:
 
 
 @dataclass
-class MemoryAttempts:
+class MemoryAttempts(MemoryStore):
     """`AttemptStore` in dictionaries."""
 
     attempts: dict[str, Attempt] = field(default_factory=dict)
     packs: dict[str, str] = field(default_factory=dict)
     stamps: dict[tuple[str, ItemId], ClientStamp | None] = field(default_factory=dict, compare=False)
+    units: MemoryUnits = field(default_factory=MemoryUnits, compare=False, repr=False)
 
-    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
-        self.attempts[token_hash] = attempt
+    def __post_init__(self) -> None:
+        self.units.stores.append(self)
+
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> bool:
+        if self.attempts.setdefault(token_hash, attempt) is not attempt:
+            return False
         self.packs.setdefault(attempt.content_hash, canonical)
+        return True
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
         attempt = self.attempts.get(token_hash)

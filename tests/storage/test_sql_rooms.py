@@ -12,7 +12,7 @@ from questions import Pack
 from questions.ids import ItemId, PackId, Response
 from quiz.bootstrap import open_services
 from quiz.flow import HostAction, Pace, Plan, Room, Token
-from quiz.services import AnswerSubmission, RoomHostService, ServiceError
+from quiz.services import AnswerSubmission, HostToken, RoomHostService, ServiceError
 from quiz.services.rooms.host_service import OvertakenError
 from quiz.services.rooms.snapshot import Ledger
 from quiz.settings import Settings
@@ -20,6 +20,7 @@ from quiz.storage import SqlAttempts, SqlRooms, open_database
 from tests.services.attempts.store_contract import attempt, token
 from tests.services.fakes import ES, NOON, ROOM, TINY
 from tests.services.rooms.room_contract import RoomContract, joined, opened
+from tests.services.unit_contract import UnitContract, both
 
 SALES = PackId("sales_roles")
 
@@ -47,7 +48,7 @@ def two(url: str) -> Iterator[tuple[RoomHostService, RoomHostService]]:
         host_service.rooms.attempts.store.close()
 
 
-class TestSqlRooms(RoomContract):
+class TestSqlRooms(RoomContract, UnitContract):
     """The contract, on both databases."""
 
 
@@ -84,6 +85,13 @@ def test_simulated_people_are_never_exported_as_answers(rooms: Both) -> None:
         joined(rooms, there, number)
         rooms.attempts.finish(attempt(number).id, NOON)
     assert [attempt(2).id] == [each.id for each in rooms.attempts.finished(TINY.id, NOON)]
+
+
+def test_a_token_used_twice_at_once_makes_one_object_over_two_processes(
+    two: tuple[RoomHostService, RoomHostService],
+) -> None:
+    for _ in range(10):  # the two calls meet at another place each time
+        use_tokens_twice(*two)
 
 
 def test_two_hosts_who_press_next_at_once_make_one_step(two: tuple[RoomHostService, RoomHostService]) -> None:
@@ -142,6 +150,29 @@ def test_who_deletes_in_the_middle_is_gone_from_the_wall_and_from_the_ledger(
     phones = [phone(two, room, pack, number) for number in range(3)]
     two[1].rooms.attempts.delete(phones[0][0])
     assert Ledger(joined=2, sent=24, stored=24, counted=24, agree=True) == two[0].rooms.wall(room.id).ledger
+
+
+def use_tokens_twice(one: RoomHostService, other: RoomHostService) -> None:
+    """Opens a room, joins it and starts an attempt outside of it, each twice at once with one token."""
+    key, person, visitor = HostToken(token_of(one)), token_of(one), token_of(one)
+    opens = both(lambda: one.open(Plan(SALES), key), lambda: other.open(Plan(SALES), key))
+    assert opens[0] == opens[1]
+    code = opens[0][1].code
+    joins = both(
+        lambda: one.rooms.join(code, ES, token=person),
+        lambda: other.rooms.join(code, ES, token=person),
+    )
+    assert joins[0] == joins[1]
+    assert 1 == len(one.members(key))
+    starts = both(
+        lambda: one.rooms.attempts.start(SALES, ROOM, ES, visitor),
+        lambda: other.rooms.attempts.start(SALES, ROOM, ES, visitor),
+    )
+    assert starts[0] == starts[1]
+
+
+def token_of(host_service: RoomHostService) -> Token:
+    return host_service.rooms.attempts.new_token()
 
 
 def begun(host_service: RoomHostService) -> Room:

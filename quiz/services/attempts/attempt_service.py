@@ -63,17 +63,18 @@ class AttemptService:
             pack_id: what it asks.
             form: how much of it.
             language: in which language.
-            token: drawn before it is asked for, so that asking twice with it makes one attempt; None draws one.
+            token: drawn by the caller, so that two calls with it make one attempt, also at once; None draws one.
 
         Raises:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``unknown_language``.
+            AttemptError: ``unknown``, if the token's attempt has expired.
         """
         if token is not None and (known := self.store.find(hashed(token), self.now())) is not None:
             return token, known
         pack, token, now = self.packs.current(pack_id), token or self.new_token(), self.now()
         attempt = self.fresh(pack, form, language, now, now + timedelta(days=self.keep_days))
-        self.store.create(attempt, hashed(token), pack.canonical)
-        return token, attempt
+        created = self.store.create(attempt, hashed(token), pack.canonical)
+        return token, attempt if created else self.resume(token)
 
     def fresh(self, pack: Pack, form: FormId, language: Language, started: datetime, expires: datetime) -> Attempt:
         """An attempt that is stored nowhere yet.

@@ -8,17 +8,21 @@ from typing import Protocol
 
 from questions.ids import ItemId, Language, PackId
 from quiz.flow import Answer, Attempt, ClientStamp
+from quiz.services.unit_of_work import UnitOfWork
 
 
-class AttemptStore(Protocol):
+class AttemptStore(UnitOfWork, Protocol):
     """Attempts with their answers, and each pack once per content hash.
 
     When a method returns, its change is stored; when it raises StorageError, nothing of it is. Every method may
     raise StorageError. Times are in UTC.
     """
 
-    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
-        """Stores a new attempt without answers, and its pack's canonical text where that hash is not yet stored."""
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> bool:
+        """Stores a new attempt without answers, and its pack's canonical text if that hash is not stored yet.
+
+        Returns False, and stores nothing, if the token has an attempt already, expired or not.
+        """
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
         """The attempt of that token as it stands at this moment; None where there is none or it has expired.

@@ -62,26 +62,25 @@ class RoomService:
             typed: the code.
             language: the phone's; the room's own goes before it.
             nickname: forgotten where the room has none.
-            token: drawn before it is asked for, so that asking twice with it makes one person; None draws one.
+            token: drawn by the caller, so that two calls with it make one person, also at once; None draws one. A
+                token that belongs to an attempt elsewhere is not used: another is drawn.
 
         Raises:
             ServiceError: ``unknown_code``, ``room_closed``, ``room_locked``, ``room_full``, ``nickname_too_long``,
                 ``unknown_language``; nothing is stored then.
         """
         room = self.find_by_code(typed)
-        there = None if token is None else self.room_of(token)
-        if token is not None and there is not None and there.id == room.id:
-            return token, self.attempts.resume(token), there
+        if token is not None and self._is_in(room, token):
+            return token, self.attempts.resume(token), room
         if (code := joining(room)) is not None:
             raise ServiceError(code)
-        name = _named(room, nickname)
-        if token is None or there is not None:  # a token of another room is used up
-            token = self.attempts.new_token()
-        pack = self.pack_of(room)
+        name, token = _named(room, nickname), token or self.attempts.new_token()
         attempt = self.attempts.fresh(
-            pack, room.plan.form, room.plan.language or language, self.attempts.now(), room.expires
+            self.pack_of(room), room.plan.form, room.plan.language or language, self.attempts.now(), room.expires
         )
         outcome = self.store.join(room, attempt, hashed(token), name)
+        if outcome == "taken":  # by another call with this token, just now, or by an attempt elsewhere
+            return self.join(typed, language, nickname, token if self._is_in(room, token) else None)
         if outcome == "full":
             raise ServiceError("room_full", seats=room.plan.seats)
         if outcome == "gone":
@@ -162,12 +161,16 @@ class RoomService:
 
     def moved(self, room_id: str) -> None:
         """Makes this process forget what it has read of a room: who looks next sees what has just been done."""
-        self._seen.invalidate(room_id)
-        self._walls.invalidate(room_id)
+        self.store.after_commit(lambda: self._seen.invalidate(room_id))
+        self.store.after_commit(lambda: self._walls.invalidate(room_id))
 
     def purge(self) -> int:
         """Removes the rooms whose time is over, with their members' attempts; how many rooms that were."""
         return self.store.purge(self.attempts.now())
+
+    def _is_in(self, room: Room, token: Token) -> bool:
+        known = self.room_of(token)
+        return known is not None and known.id == room.id
 
     def _fresh(self, room_id: str) -> Room:
         now = self.attempts.now()

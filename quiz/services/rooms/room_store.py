@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from questions.ids import ItemId, Response
 from quiz.flow import Attempt, Code, Room
+from quiz.services.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class MemberAnswers:
     """What those rows say; a skip is None."""
 
 
-class RoomStore(Protocol):
+class RoomStore(UnitOfWork, Protocol):
     """Rooms and who is in them; their answers are the attempts', in the same database.
 
     When a method returns, its change is stored; when it raises StorageError, nothing of it is. Every method may
@@ -47,7 +48,10 @@ class RoomStore(Protocol):
     """
 
     def create(self, room: Room, host_hash: str, canonical: str) -> bool:
-        """Stores a new room, and its pack's text where that is not stored yet; False where its code is taken."""
+        """Stores a new room, and its pack's text if that is not stored yet.
+
+        Returns False, and stores nothing, if another room has its code or its host's token.
+        """
 
     def by_code(self, code: Code, now: datetime) -> Room | None:
         """The room of a code."""
@@ -66,8 +70,11 @@ class RoomStore(Protocol):
 
     def join(
         self, room: Room, attempt: Attempt, token_hash: str, nickname: str | None
-    ) -> Literal["in", "full", "gone"]:
-        """Stores an attempt and its place in the room, unless every seat is taken; both or neither."""
+    ) -> Literal["in", "taken", "full", "gone"]:
+        """Stores an attempt and its place in the room, both or neither, and returns the outcome.
+
+        ``taken`` means that the token has an attempt already, in this room or not; it comes before ``full``.
+        """
 
     def report(self, token_hash: str, sent: int, at: datetime) -> None:
         """Raises what an attempt's devices have sent to this number; a lower one, or no membership, changes nothing."""

@@ -13,7 +13,7 @@ from questions.ids import ItemId, Language, PackId
 from quiz.flow import Answer, Attempt, ClientStamp
 from quiz.storage import pack_rows
 from quiz.storage.counters import FINISHED, STARTED, STORING
-from quiz.storage.engine import Database
+from quiz.storage.sql_store import SqlStore
 from quiz.storage.tables import answers, attempts, members, packs, rooms
 
 _Row = sa.Row[*tuple[Any, ...]]
@@ -46,19 +46,19 @@ _NEXT_PLACE = (
 
 
 @dataclass(frozen=True)
-class SqlAttempts:
+class SqlAttempts(SqlStore):
     """`quiz.services.AttemptStore` in a database."""
 
-    database: Database
-
-    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> None:
-        """Stores a new attempt and, once a hash, its pack."""
+    def create(self, attempt: Attempt, token_hash: str, canonical: str) -> bool:
+        """Stores a new attempt unless its token has one, and its pack unless that is stored already."""
         with self.database.transaction() as connection:
             pack_rows.put(
                 connection, hash=attempt.content_hash, id=attempt.pack, version=attempt.version, canonical=canonical
             )
-            insert(connection, attempt, token_hash)
-        STARTED.inc()
+            created = insert(connection, attempt, token_hash)
+            if created:
+                self.database.after_commit(STARTED.inc)
+        return created
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
         """The attempt as it is stored now.
@@ -157,21 +157,21 @@ class SqlAttempts:
         return removed
 
 
-def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> None:
-    """Stores a new attempt, whose pack is stored, within a transaction."""
-    connection.execute(
-        attempts.insert().values(
-            id=attempt.id,
-            token_hash=token_hash,
-            pack_hash=attempt.content_hash,
-            form=attempt.form,
-            language=attempt.language,
-            seed=attempt.seed,
-            started=attempt.started,
-            finished=attempt.finished,
-            expires=attempt.expires,
-        )
+def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> bool:
+    """Stores a new attempt, whose pack is stored, within a transaction; False if its token has an attempt already."""
+    row = pack_rows.INSERT[connection.dialect.name](attempts).values(
+        id=attempt.id,
+        token_hash=token_hash,
+        pack_hash=attempt.content_hash,
+        form=attempt.form,
+        language=attempt.language,
+        seed=attempt.seed,
+        started=attempt.started,
+        finished=attempt.finished,
+        expires=attempt.expires,
     )
+    unless_taken = row.on_conflict_do_nothing(index_elements=[attempts.c.token_hash])
+    return connection.execute(unless_taken.returning(attempts.c.id)).scalar() is not None
 
 
 def _put(insertion: pack_rows.Insert) -> sa.Executable:

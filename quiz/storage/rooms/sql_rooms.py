@@ -16,7 +16,6 @@ from quiz.services.rooms.room_store import Member, MemberAnswers
 from quiz.storage import pack_rows
 from quiz.storage.attempts.sql_attempts import insert
 from quiz.storage.counters import STARTED
-from quiz.storage.engine import Database
 from quiz.storage.rooms.row_mapping import (
     BY_CODE,
     BY_HOST,
@@ -31,17 +30,16 @@ from quiz.storage.rooms.row_mapping import (
     room_of,
     sheet_of,
 )
+from quiz.storage.sql_store import SqlStore
 from quiz.storage.tables import attempts, members, rooms
 
 
 @dataclass(frozen=True)
-class SqlRooms:
+class SqlRooms(SqlStore):
     """`quiz.services.RoomStore` in a database."""
 
-    database: Database
-
     def create(self, room: Room, host_hash: str, canonical: str) -> bool:
-        """Stores a new room unless its code is taken."""
+        """Stores a new room unless its code or its host's token is taken."""
         with self.database.transaction() as connection:
             pack_rows.put(
                 connection, hash=room.content_hash, id=room.plan.pack, version=room.version, canonical=canonical
@@ -49,7 +47,7 @@ class SqlRooms:
             row = pack_rows.INSERT[connection.dialect.name](rooms).values(
                 host_hash=host_hash, pack_hash=room.content_hash, **fixed(room), **moving(room)
             )
-            unless_taken = row.on_conflict_do_nothing(index_elements=[rooms.c.code])
+            unless_taken = row.on_conflict_do_nothing()  # of either: PostgreSQL and SQLite take one target, or any
             return connection.execute(unless_taken.returning(rooms.c.id)).scalar() is not None
 
     def by_code(self, code: Code, now: datetime) -> Room | None:
@@ -76,7 +74,7 @@ class SqlRooms:
 
     def join(
         self, room: Room, attempt: Attempt, token_hash: str, nickname: str | None
-    ) -> Literal["in", "full", "gone"]:
+    ) -> Literal["in", "taken", "full", "gone"]:
         """Counts the seats under the room's lock: the last one is taken once."""
         mine = members.c.room_id == room.id
         taken = sa.select(sa.func.count(), sa.func.coalesce(sa.func.max(members.c.number), 0)).where(mine)
@@ -88,11 +86,13 @@ class SqlRooms:
                 return "gone"
             people, last = connection.execute(taken).one()
             if people >= seats:
-                return "full"
-            insert(connection, attempt, token_hash)
+                known = connection.execute(sa.select(sa.exists().where(attempts.c.token_hash == token_hash))).scalar()
+                return "taken" if known else "full"
+            if not insert(connection, attempt, token_hash):
+                return "taken"
             row = {"attempt_id": attempt.id, "room_id": room.id, "number": last + 1, "joined": attempt.started}
             connection.execute(members.insert().values(nickname=nickname, removed=False, sent=0, **row))
-        STARTED.inc()
+            self.database.after_commit(STARTED.inc)
         return "in"
 
     def report(self, token_hash: str, sent: int, at: datetime) -> None:

@@ -44,8 +44,14 @@ class StoreContract:
     """Subclasses bring a fixture ``store``, empty."""
 
     def test_an_attempt_comes_back_as_it_was_stored(self, store: AttemptStore) -> None:
-        store.create(attempt(), token(), TINY.canonical)
+        assert store.create(attempt(), token(), TINY.canonical)
         assert attempt() == store.find(token(), NOON)
+
+    def test_a_token_that_has_an_attempt_keeps_it(self, store: AttemptStore) -> None:
+        store.create(attempt(1), token(), TINY.canonical)
+        assert not store.create(attempt(2), token(), TINY.canonical)
+        assert attempt(1) == store.find(token(), NOON)
+        assert store.put(attempt(2).id, PI01, answer(3)) is None
 
     def test_no_attempt_is_found_under_another_token(self, store: AttemptStore) -> None:
         store.create(attempt(), token(), TINY.canonical)

@@ -97,6 +97,20 @@ class RoomContract:
         assert joined(rooms, there, 3) == "in"
         assert [2, 3] == [member.number for member in rooms.members(there.id)]
 
+    def test_a_token_that_has_an_attempt_takes_no_seat_whether_or_not_one_is_free(self, rooms: RoomStore) -> None:
+        there = opened(rooms, plan=Plan(TINY.id, seats=1))
+        rooms.attempts.create(attempt(2), token(2), TINY.canonical)
+        assert rooms.join(there, attempt(3), token(2), None) == "taken"
+        assert ["in", "taken", "taken"] == [joined(rooms, there, number) for number in (1, 1, 2)]
+        assert [1] == [member.number for member in rooms.members(there.id)]
+        assert attempt(2) == rooms.attempts.find(token(2), NOON)
+
+    def test_a_hosts_token_opens_one_room(self, rooms: RoomStore) -> None:
+        first = opened(rooms)
+        assert not rooms.create(room(2), host(), TINY.canonical)
+        assert first == rooms.by_host(host(), NOON)
+        assert rooms.by_id("room-2", NOON) is None
+
     def test_nobody_joins_a_room_that_is_gone_or_expired(self, rooms: RoomStore) -> None:
         assert joined(rooms, room()) == "gone"
         assert joined(rooms, opened(rooms, expires=NOON)) == "gone"

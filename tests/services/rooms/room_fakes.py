@@ -16,6 +16,7 @@ from quiz.services.rooms.room_store import Member, MemberAnswers, RoomStore
 from quiz.services.rooms.snapshot import PersonScore
 from quiz.services.rooms.snapshot_cache import TtlCache
 from tests.services.fakes import TINY, Clock, MemoryAttempts, make_taking
+from tests.services.memory_units import MemoryStore, MemoryUnits
 
 
 @dataclass
@@ -29,19 +30,27 @@ class Seat:
 
 
 @dataclass
-class MemoryRooms:
+class MemoryRooms(MemoryStore):
     """`RoomStore` in dictionaries; an attempt that is gone has no seat, as with a foreign key."""
 
     attempts: MemoryAttempts = field(default_factory=MemoryAttempts)
     rooms: dict[str, Room] = field(default_factory=dict)
     seats: dict[str, Seat] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.units.stores.append(self)
+
+    @property
+    def units(self) -> MemoryUnits:
+        return self.attempts.units
+
     def create(self, room: Room, host_hash: str, canonical: str) -> bool:
-        if any(room.code == other.code for other in self.rooms.values()):
-            return False
-        self.attempts.packs.setdefault(room.content_hash, canonical)
-        self.rooms[host_hash] = room
-        return True
+        with self.units.lock:
+            if host_hash in self.rooms or any(room.code == other.code for other in self.rooms.values()):
+                return False
+            self.attempts.packs.setdefault(room.content_hash, canonical)
+            self.rooms[host_hash] = room
+            return True
 
     def by_code(self, code: Code, now: datetime) -> Room | None:
         return next((room for room in self._alive(now).values() if room.code == code), None)
@@ -64,8 +73,14 @@ class MemoryRooms:
         return False
 
     def join(self, room: Room, attempt: Attempt, token_hash: str, nickname: str | None) -> str:
+        with self.units.lock:
+            return self._join(room, attempt, token_hash, nickname)
+
+    def _join(self, room: Room, attempt: Attempt, token_hash: str, nickname: str | None) -> str:
         if self.by_id(room.id, attempt.started) is None:
             return "gone"
+        if token_hash in self.attempts.attempts:
+            return "taken"
         numbers = [seat.member.number for seat in self._taken().values() if seat.room_id == room.id]
         if len(numbers) >= room.plan.seats:
             return "full"

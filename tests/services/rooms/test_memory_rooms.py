@@ -6,9 +6,10 @@ import pytest
 
 from tests.services.rooms.room_contract import RoomContract
 from tests.services.rooms.room_fakes import MemoryRooms
+from tests.services.unit_contract import UnitContract
 
 
-class TestMemoryRooms(RoomContract):
+class TestMemoryRooms(RoomContract, UnitContract):
     @pytest.fixture
     def rooms(self) -> MemoryRooms:
         return MemoryRooms()
