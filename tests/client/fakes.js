@@ -94,7 +94,7 @@ export class FakeTime {
 
 /** Lets everything happen that waits for nothing but its turn. */
 export async function settle() {
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < 20; turn++) {
     await new Promise((resolve) => {
       const channel = new MessageChannel();
       channel.port1.onmessage = resolve;

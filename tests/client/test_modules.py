@@ -47,7 +47,7 @@ def serve(route: Route) -> None:
 
 def test_there_are_cases_for_every_module_that_keeps_or_sends_something() -> None:
     tested = {file for file, _ in CASES}
-    for name in ("storage", "send", "room_watch"):
+    for name in ("storage", "send", "queue", "room_watch", "question_state"):
         assert f"tests/client/{name}_cases.js" in tested
 
 
