@@ -2,13 +2,20 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check lint types layers browser bench pictures clean
+.PHONY: run test test-fast coverage check lint types layers browser bench pictures clean
 
 run: .venv/runtime  ## start the app and print its address
 	$(BIN)/streamlit run app.py
 
 test: .venv/tests browser  ## the whole suite, browser tests included
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+test-fast: .venv/tests  ## the inner loop: no browser, no server
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server"
+
+coverage: .venv/tests  ## branch coverage of every package, against the goals in tests/coverage_goals.py
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" --cov --cov-branch --cov-report=json:build/coverage.json
+	$(BIN)/python -m tests.coverage_goals build/coverage.json
 
 check: lint types layers test  ## what CI runs
 

@@ -1,8 +1,8 @@
-"""What one answer costs the server, against the least that Streamlit can do: `python -m tests.benchmarks.one_answer`.
+"""What one answer costs the server: `python -m tests.benchmarks.one_answer`.
 
-Both apps run under the same configuration, one after the other in one run. Ours takes an answer over its plain route,
-stores it and gives the next question; the other page has one radio and one button, is driven through the websocket and
-stores nothing.
+Three servers run one after the other in one run. Ours takes an answer over its route, stores it and gives the next
+question. The bare one does the least that can be called storing: Starlette, one read and one write of SQLite. The
+minimal Streamlit page has one radio and one button, is driven through its websocket and stores nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from questions.ids import FormId, Language, PackId
 from quiz.bootstrap import open_services
@@ -25,6 +26,7 @@ from quiz.flow import next_open
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
 from tests.load.process import cpu_seconds
+from tests.load.requests import answer_request, given_answer
 from tests.load.wire import Session
 
 MINIMAL = """
@@ -32,6 +34,35 @@ import streamlit as st
 
 st.radio("Which?", ["one", "two", "three", "four", "five"], index=None, key="which")
 st.button("Next", key="next")
+"""
+BARE = """
+import json, sqlite3
+from threading import Lock
+from anyio import to_thread
+from starlette.applications import Starlette
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+base = sqlite3.connect("bare.sqlite3", check_same_thread=False, isolation_level=None)
+base.execute("PRAGMA journal_mode = WAL")
+base.execute("PRAGMA synchronous = NORMAL")
+base.execute("CREATE TABLE answers (attempt TEXT, item TEXT, value TEXT, PRIMARY KEY (attempt, item)) WITHOUT ROWID")
+lock = Lock()
+
+def store(body):
+    with lock:
+        known = base.execute("SELECT item, value FROM answers WHERE attempt = ?", (body["attempt"],)).fetchall()
+        base.execute("INSERT INTO answers VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                     (body["attempt"], body["item"], json.dumps(body["value"])))
+    return len(known)
+
+async def answer(request):
+    return JSONResponse({"known": await to_thread.run_sync(store, await request.json())})
+
+async def health(request):
+    return JSONResponse("ok")
+
+app = Starlette(routes=[Route("/answers", answer, methods=["POST"]), Route("/_stcore/health", health)])
 """
 ROUNDS = 8
 
@@ -44,12 +75,11 @@ def ours(server: Server, form: FormId) -> Callable[[], int]:
         token, attempt = attempt_service.start(PackId("sales_roles"), form, Language("es"))
         pack, number = attempt_service.pack_of(attempt), 0
         with closing(HTTPConnection(urlsplit(server.url).netloc)) as line:
-            shown = moved(line, token, None)
+            shown = sent(line, token, None)
             while next_open(pack, attempt):
                 number += 1
                 value = shown["options"][number % len(shown["options"])]["value"]
-                move = {"page": token, "number": number, "kind": "answer", "item": shown["item"], "value": value}
-                shown = moved(line, token, move | {"seconds": 3.0, "sent": 0, "read_in": "es"})
+                shown = sent(line, token, given_answer("1-1", number, shown["item"], value))
                 attempt = attempt_service.resume(token)
                 if len(attempt.answers) != number:
                     raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
@@ -58,11 +88,26 @@ def ours(server: Server, form: FormId) -> Callable[[], int]:
     return answers
 
 
-def moved(line: HTTPConnection, token: str, move: dict[str, Any] | None) -> dict[str, Any]:
-    """What is due after a move."""
-    asked = {"token": token, "language": "es", "at": None, "then": None, "mark": None, "move": move}
-    line.request("POST", "/moves", json.dumps(asked))
+def sent(line: HTTPConnection, token: str, answer: dict[str, Any] | None) -> dict[str, Any]:
+    """Returns the question that is due after an answer."""
+    line.request("POST", "/moves", json.dumps(answer_request(token, answer)), {"Content-Type": "application/json"})
     return json.loads(line.getresponse().read())["card"]
+
+
+def bare(server: Server) -> Callable[[], int]:
+    """Stores as many answers as our complete form has, in the bare server."""
+
+    def answers() -> int:
+        attempt = uuid4().hex
+        with closing(HTTPConnection(urlsplit(server.url).netloc)) as line:
+            for number in range(48):
+                body = {"attempt": attempt, "item": f"item{number:02}", "value": 1 + number % 5}
+                line.request("POST", "/answers", json.dumps(body), {"Content-Type": "application/json"})
+                if json.loads(line.getresponse().read())["known"] != number:
+                    raise RuntimeError("an answer was lost: the benchmark would measure the wrong thing")
+        return 48
+
+    return answers
 
 
 def minimal(server: Server) -> Callable[[], int]:
@@ -78,18 +123,18 @@ def minimal(server: Server) -> Callable[[], int]:
     return answers
 
 
-def measure(server: Server, answers: Callable[[], int]) -> dict[str, float]:
-    """Milliseconds of CPU and of waiting for one answer, over all rounds after a first one for warmth."""
+def measure(server: Server, answers: Callable[[], int], rounds: int) -> dict[str, float]:
+    """Returns the milliseconds of CPU and of waiting for one answer, over all rounds after a first one for warmth."""
     answers()
-    _settled(server.process.pid)
+    settle(server.process.pid)
     cpu, start, given = cpu_seconds(server.process.pid), time.perf_counter(), 0
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         given += answers()
     spent, waited = cpu_seconds(server.process.pid) - cpu, time.perf_counter() - start
     return {"cpu_ms": spent / given * 1e3, "wait_ms": waited / given * 1e3}
 
 
-def _settled(pid: int) -> None:
+def settle(pid: int) -> None:
     """Waits until the server has loaded what it loads at its start, beside the first answers."""
     until, last = time.monotonic() + 60, -1.0
     while (now := cpu_seconds(pid)) - last > 0.02 and time.monotonic() < until:
@@ -97,32 +142,40 @@ def _settled(pid: int) -> None:
         time.sleep(1)
 
 
-def compare(form: FormId) -> dict[str, object]:
-    """Both apps, measured one after the other."""
+def compare(form: FormId, rounds: int = ROUNDS) -> dict[str, dict[str, float]]:
+    """Measures the three servers one after the other; ratios are ours to each."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        shutil.copytree(ROOT / ".streamlit", folder / "minimal" / ".streamlit")
-        (folder / "minimal" / "app.py").write_text(
-            'import streamlit as st\n\napp = st.App("page.py")\n', encoding="utf-8"
-        )
-        (folder / "minimal" / "page.py").write_text(MINIMAL, encoding="utf-8")
+        for peer, files in {
+            "minimal": {"app.py": 'import streamlit as st\n\napp = st.App("page.py")\n', "page.py": MINIMAL},
+            "bare": {"bare.py": BARE},
+        }.items():
+            shutil.copytree(ROOT / ".streamlit", folder / peer / ".streamlit")
+            for file, text in files.items():
+                (folder / peer / file).write_text(text, encoding="utf-8")
         with serving(folder, root=folder / "minimal") as server:
-            least = measure(server, minimal(server))
+            least = measure(server, minimal(server), rounds)
+        with serving(folder, root=folder / "bare", command=("uvicorn", "bare:app", "--no-access-log")) as server:
+            floor = measure(server, bare(server), rounds)
         with serving(folder) as server:
-            own = measure(server, ours(server, form))
-    return {"rolefit": own, "minimal": least, "cpu_ratio": own["cpu_ms"] / least["cpu_ms"]}
+            own = measure(server, ours(server, form), rounds)
+    peers = {"minimal": least, "bare": floor}
+    ratios = {f"ratio_to_{name}": own["cpu_ms"] / (peer["cpu_ms"] or float("nan")) for name, peer in peers.items()}
+    return {"rolefit": own, "bare": floor, "minimal": least, "ratios": ratios}
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What one answer costs the server.")
     parser.add_argument("--form", type=FormId, default=FormId("full"), help="full, or express, which is adaptive")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    found = compare(arguments.form)
+    found = compare(arguments.form, arguments.rounds)
     if arguments.json:
         print(json.dumps(found))
     else:
-        for name in ("rolefit", "minimal"):
+        for name in ("rolefit", "bare", "minimal"):
             cpu, wait = found[name]["cpu_ms"], found[name]["wait_ms"]
-            print(f"{name:8}  {cpu:6.2f} ms CPU an answer   {wait:6.2f} ms until the page is done")
-        print(f"ratio     {found['cpu_ratio']:6.2f}  (at most 2 is the aim)")
+            print(f"{name:8}  {cpu:6.2f} ms CPU an answer   {wait:6.2f} ms until it is answered")
+        for name, ratio in found["ratios"].items():
+            print(f"{name:16}  {ratio:6.2f}")

@@ -46,7 +46,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int | None = None, root: Path = ROOT, **environment: str) -> Iterator[Server]:
+def serving(
+    folder: Path,
+    port: int | None = None,
+    root: Path = ROOT,
+    command: tuple[str, ...] = ("streamlit", "run", "app.py"),
+    **environment: str,
+) -> Iterator[Server]:
     """The app (or the one in another root) on loopback with a database in the folder, until the block ends.
 
     Whatever ``ROLEFIT_…`` the developer has set stays outside; ``environment`` is what this server gets.
@@ -55,18 +61,10 @@ def serving(folder: Path, port: int | None = None, root: Path = ROOT, **environm
     database = folder / "rolefit.sqlite3"
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("ROLEFIT_")}
     log = (folder / "server.log").open("ab")
+    prefix = "--server." if command[0] == "streamlit" else "--"
+    place = (f"{prefix}port", str(port), f"{prefix}{'address' if prefix != '--' else 'host'}", "127.0.0.1")
     process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "streamlit",
-            "run",
-            "app.py",
-            "--server.port",
-            str(port),
-            "--server.address",
-            "127.0.0.1",
-        ],
+        [sys.executable, "-m", *command, *place],
         cwd=root,
         env={**inherited, "ROLEFIT_DATABASE_URL": f"sqlite:///{database}", **environment},
         stdout=log,

@@ -13,6 +13,7 @@ from urllib.parse import parse_qs
 from tests.load.beside import Beside
 from tests.load.line import Line, LostError
 from tests.load.person import Person
+from tests.load.requests import answer_request, given_answer
 from tests.load.wire import PATIENCE, Tab
 
 QUESTION = "rolefit.question_card"
@@ -97,8 +98,8 @@ class Phone:
         options = shown["options"]
         value = options[int(self.person.picks[number] * len(options))]["value"]
         self.heard.said[shown["item"]] = value
-        move = {"page": self._page, "number": number, "kind": "answer", "item": shown["item"], "value": value}
-        move |= {"seconds": round(self.person.thinks[number], 1), "sent": number + 1, "read_in": shown["read_in"]}
+        more = {"seconds": round(self.person.thinks[number], 1), "sent": number + 1, "read_in": shown["read_in"]}
+        move = given_answer(self._page, number, shown["item"], value, **more)
         cut = self.person.cut
         if cut is not None and cut.at == number:
             await self._cut(move)
@@ -128,14 +129,7 @@ class Phone:
     def _asked(self, move: dict[str, Any] | None) -> dict[str, Any]:
         """A request as the question's script sends it."""
         watch = (self._card or {}).get("watch") or {}
-        return {
-            "token": self.heard.token,
-            "language": "es",
-            "at": None,
-            "then": None,
-            "mark": watch.get("seen"),
-            "move": move,
-        }
+        return answer_request(self.heard.token, move, watch.get("seen"))
 
     async def _cut(self, move: dict[str, Any]) -> None:
         """Loses the line, before an answer or right after it was sent, comes back, and sends what was not confirmed."""

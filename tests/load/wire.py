@@ -133,7 +133,8 @@ class Session(Tab):
     socket: ClientConnection | None = None
 
     def __enter__(self) -> Self:
-        self.socket = connect(stream(self.url), subprotocols=subprotocols(), max_size=None, open_timeout=PATIENCE)  # type: ignore[arg-type]
+        opening = connect(stream(self.url), subprotocols=subprotocols(), max_size=None, open_timeout=PATIENCE)  # type: ignore[arg-type]
+        self.socket = opening.__enter__()
         return self
 
     def __exit__(
