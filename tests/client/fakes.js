@@ -102,3 +102,29 @@ export async function settle() {
     });
   }
 }
+
+/**
+ * Draws a component as Streamlit does, and gathers what it reports.
+ *
+ * @template Data
+ * @param {(call: any) => unknown} script the component's
+ * @param {string} name class of its element
+ */
+export function mounted(script, name) {
+  document.body.innerHTML = `<div class="stApp"><div class="${name}"></div></div>`;
+  const parentElement = document.body;
+  /** @type {[string, unknown][]} */
+  const events = [];
+  const setTriggerValue = (/** @type {string} */ event, /** @type {unknown} */ value) => events.push([event, value]);
+  const root = /** @type {HTMLElement} */ (document.querySelector(`.${name}`));
+  return {
+    root,
+    events,
+    /** Runs the page's script once more; what it returns takes the component away. */
+    run: (/** @type {Data} */ data) =>
+      /** @type {() => void} */ (script({ data, parentElement, setTriggerValue, setStateValue: setTriggerValue })),
+    button: (/** @type {string} */ label) =>
+      /** @type {HTMLButtonElement} */ ([...document.querySelectorAll("button")].find((each) => each.textContent?.startsWith(label))),
+    text: (/** @type {string} */ role) => root.querySelector(`[role=${role}]`)?.textContent,
+  };
+}

@@ -7,14 +7,15 @@ import { FakeServer, FakeTime, equal } from "./fakes.js";
 const DONE = { done: true, go: null, revision: 4, refused: null, problem: null };
 
 /** Starts a command and gathers what a person would be told. */
-function started(wanted = true) {
-  /** @type {{answer: Answer | null | undefined, told: (string | null)[]}} */
-  const course = { answer: undefined, told: [] };
-  const onDelay = (/** @type {string | null} */ problem) => {
-    course.told.push(problem);
-    return wanted;
+function started() {
+  /** @type {{answer: Answer | null | undefined, told: (string | null)[], isWaiting: boolean}} */
+  const course = { answer: undefined, told: [], isWaiting: true };
+  const person = {
+    isWaiting: () => course.isWaiting,
+    onDelay: (/** @type {string | null} */ problem) => course.told.push(problem),
   };
-  sendCommand("join_room", { key: "k", code: "7" }, onDelay).then((answer) => (course.answer = answer));
+  document.documentElement.lang = "es";
+  sendCommand("join_room", { key: "k", code: "7" }, person).then((answer) => (course.answer = answer));
   return course;
 }
 
@@ -40,8 +41,8 @@ export async function a_command_is_sent_once_where_it_is_answered() {
   const [time, server] = [new FakeTime(), new FakeServer([200, DONE])];
   const course = started();
   await time.pass(60000);
-  equal({ answer: DONE, told: [] }, course);
-  equal([{ path: "/commands/join_room", body: { key: "k", code: "7" } }], server.requests);
+  equal([DONE, []], [course.answer, course.told]);
+  equal([{ path: "/commands/join_room", body: { key: "k", code: "7", read_in: "es" } }], server.requests);
 }
 
 export async function a_refusal_is_an_answer() {
@@ -71,7 +72,7 @@ export async function the_same_command_is_sent_again_with_growing_pauses() {
   await time.pass(1000);
   equal(undefined, course.answer);
   await time.pass(1000);
-  equal({ answer: DONE, told: [null, "Busy."] }, course);
+  equal([DONE, [null, "Busy."]], [course.answer, course.told]);
   equal(1, new Set(server.requests.map((each) => JSON.stringify(each))).size);
 }
 
@@ -105,7 +106,9 @@ export async function a_browser_that_is_online_again_sends_at_once() {
 
 export async function a_command_that_nobody_waits_for_is_not_sent_again() {
   const [time, server] = [new FakeTime(), new FakeServer("cut")];
-  const course = started(false);
+  const course = started();
+  await time.pass(500);
+  course.isWaiting = false;
   await time.pass(60000);
   equal([1, null], [server.requests.length, course.answer]);
 }

@@ -52,16 +52,20 @@ export function keyOfButton(button, identity) {
  *
  * @param {string} name
  * @param {Record<string, unknown>} fields its key among them
- * @param {(problem: string | null) => boolean} onDelay called each time that there is no answer yet, with the reason
- *   if any; returns whether to send the command again
- * @returns {Promise<Answer | null>} null where it is not sent again: it is unknown whether it was done
+ * @param {object} person
+ * @param {() => boolean} person.isWaiting whether the person still waits for the answer
+ * @param {(problem: string | null) => void} person.onDelay told each time that there is no answer yet, and why if known
+ * @returns {Promise<Answer | null>} null where nobody waits any more; whether it was done is then unknown
  */
-export async function sendCommand(name, fields, onDelay) {
+export async function sendCommand(name, fields, { isWaiting, onDelay }) {
+  const body = { ...fields, read_in: document.documentElement.lang || null }; // for the words of a refusal
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-    const { answer, problem, retryAfter } = await sendOnce(`commands/${name}`, fields);
+    const { answer, problem, retryAfter } = await sendOnce(`commands/${name}`, body);
+    if (!isWaiting()) return null;
     if (answer) return answer;
-    if (!onDelay(problem)) return null;
+    onDelay(problem);
     await untilOnlineOr(Math.max(wait, retryAfter));
+    if (!isWaiting()) return null;
   }
 }
 

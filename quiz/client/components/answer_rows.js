@@ -1,26 +1,12 @@
-/**
- * A list whose rows can be opened: the review page's answers, a room's nicknames.
- *
- * @typedef {{item: string, asked: string, said: string, skipped: boolean}} Row
- */
-import { button, element } from "../elements.js";
+/** A list of answers that can be opened: the review page's. */
+import { textRow } from "../text_row.js";
 
-/** @param {{data: {rows: Row[], change: string}, parentElement: ParentNode} & import("../component.js").Outlets} call */
+/**
+ * @typedef {{item: string, asked: string, said: string, skipped: boolean}} Row
+ *
+ * @param {{data: {rows: Row[], change: string}, parentElement: ParentNode} & import("../component.js").Outlets} call
+ */
 export default function ({ data, parentElement, setTriggerValue }) {
-  const list = /** @type {HTMLElement} */ (parentElement.querySelector(".rf-rows"));
-  const rows = data.rows.map((row) => {
-    const label = `${data.change}: ${row.asked}`;
-    return element(
-      "li",
-      {},
-      element(
-        "div",
-        {},
-        element("p", { class: "rf-asked" }, row.asked),
-        element("p", { class: row.skipped ? "rf-said rf-skipped" : "rf-said" }, row.said),
-      ),
-      button(data.change, () => setTriggerValue("open", row.item), { "aria-label": label }),
-    );
-  });
-  list.replaceChildren(...rows);
+  const rows = data.rows.map((row) => textRow(row, data.change, () => setTriggerValue("open", row.item)));
+  /** @type {HTMLElement} */ (parentElement.querySelector(".rf-rows")).replaceChildren(...rows);
 }

@@ -63,11 +63,15 @@ class CommandButton {
     const { button, command, fields, identity, words } = this.#data;
     this.#become({ name: "sending" });
     const key = keyOfButton(button, identity);
-    const answer = await sendCommand(command, { ...fields, key }, (problem) => {
-      this.#become({ name: "delayed", problem: problem ?? words.offline });
-      return this.#root.isConnected;
-    });
-    if (answer && this.#root.isConnected) this.#take(answer); // else the person has left: the same press leads on later
+    const answer = await sendCommand(
+      command,
+      { ...fields, key },
+      {
+        isWaiting: () => this.#root.isConnected, // else the person has left: the same press leads on later
+        onDelay: (problem) => this.#become({ name: "delayed", problem: problem ?? words.offline }),
+      },
+    );
+    if (answer) this.#take(answer);
   }
 
   /** @param {import("../command/send.js").Answer} answer */
