@@ -33,7 +33,8 @@ _SENTENCES: Final = {
     "unknown_pack": "there is no pack '{pack}'; see  python -m questions list",
     "unknown_language": "the pack '{pack}' is not written in '{language}'; see  python -m questions list",
     "unknown_form": "the pack '{pack}' has no form for rooms ('{form}'); take another pack",
-    "floor_too_low": "--floor {floor} shows groups in which people know each other's answers; the lowest is {lowest}",
+    "group_too_small": "--floor {size} shows groups in which people know each other's answers; the lowest is "
+    "{smallest}",
     "seats_out_of_range": "--seats must be a number from 1 to {most}, for example  --seats 500",
 }
 
@@ -144,8 +145,8 @@ def _plan(arguments: argparse.Namespace) -> Plan:
         language=Language(arguments.lang) if arguments.lang else None,
         shows=arguments.shows,
         names=Names.OPTIONAL if arguments.names else Names.NONE,
-        floor=arguments.floor,
-        hidden=arguments.hidden,
+        min_group_size=arguments.floor,
+        starts_hidden=arguments.hidden,
         seats=arguments.seats,
     )
 

@@ -26,7 +26,7 @@ KINDS: Final[Mapping[str, Callable[[Handout, View], bytes]]] = {
 }
 
 _SENTENCES: Final = {
-    "too_few": "{people} people have answered, and nothing is shown of fewer than {floor}; wait for more",
+    "too_few": "{people} people have answered, and nothing is shown of fewer than {smallest}; wait for more",
     "damaged": "that is no host link; copy the whole of it, as  python -m quiz room  printed it",
     "unknown_host": "there is no room behind that host link; it may have been deleted, or its time is over",
 }

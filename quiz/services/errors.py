@@ -24,7 +24,7 @@ ServiceCode = Literal[
     "not_released",  # item
     "nickname_too_long",  # longest
     "no_such_member",  # number
-    "floor_too_low",  # floor, lowest
+    "group_too_small",  # size, smallest: what may be shown would tell single answers
     "seats_out_of_range",  # seats, most
     "no_free_code",
     "overtaken",  # OvertakenError: another host was faster
@@ -32,7 +32,7 @@ ServiceCode = Literal[
     "at_start",  # move, phase
     "at_end",  # move, phase
     "too_late",  # move, phase
-    "too_few",  # people, floor
+    "too_few",  # people, smallest
     "not_an_email",  # typed
     "name_missing",
     "email_taken",

@@ -217,6 +217,6 @@ SCREENS: Mapping[str, Screen] = {
     "host_overview": _wall("overview"),
     "host_dimensions": _wall("dimensions"),
     "host_questions": _wall("questions", HostAction.CLOSE),
-    "host_hidden": _wall("questions", pace=Pace.HOST, hidden=True),
+    "host_hidden": _wall("questions", pace=Pace.HOST, starts_hidden=True),
     "host_dead_link": _door("/host?h=nonsense"),
 }

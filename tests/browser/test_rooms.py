@@ -67,7 +67,7 @@ def test_a_workshop_at_everybodys_own_pace(device: Device, attempt_service: Atte
 def test_at_the_hosts_pace_phones_follow_the_wall_and_who_comes_late_catches_up(
     device: Device, attempt_service: AttemptService
 ) -> None:
-    token, room = opened(attempt_service, pace=Pace.HOST, hidden=True, floor=3)
+    token, room = opened(attempt_service, pace=Pace.HOST, starts_hidden=True, min_group_size=3)
     host, ana = on_stage(device("desk", "en"), token), device(lang="en")
     enter(ana, room)
     await_title(ana, "You are in")

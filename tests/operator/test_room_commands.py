@@ -65,7 +65,7 @@ def test_a_room_opened_here_is_the_one_behind_the_printed_code_and_links(
     assert (0, "") == (status, warned)
     assert ("es", Pace.HOST, Shows.ROOM, Names.OPTIONAL, True, 7, 80) == (
         *(plan.language, plan.pace, plan.shows, plan.names),
-        *(plan.hidden, plan.floor, plan.seats),
+        *(plan.starts_hidden, plan.min_group_size, plan.seats),
     )
     assert not plan.rehearsal
 
@@ -74,7 +74,7 @@ def test_without_a_word_it_is_a_room_as_most_want_it(settings: Settings, said: A
     room = room_of(settings, said("room")[1])
     assert ("sales_roles", "room", None, Pace.OWN, 5, 500) == (
         *(room.plan.pack, room.plan.form, room.plan.language),
-        *(room.plan.pace, room.plan.floor, room.plan.seats),
+        *(room.plan.pace, room.plan.min_group_size, room.plan.seats),
     )
     assert Phase.LOBBY is room.phase
 

@@ -67,8 +67,8 @@ class MemoryAttempts(MemoryStore):
         if there is None:
             return None
         if stamp and (earlier := there.answers.get(item)):
-            same = last is not None and last.page == stamp.page
-            if stamp.number < last.number if same else answer.at < earlier.at:
+            same = last is not None and last.client_id == stamp.client_id
+            if stamp.sequence < last.sequence if same else answer.at < earlier.at:
                 return earlier
         self.stamps[attempt_id, item] = stamp
         self._change(attempt_id, lambda attempt: attempt.with_answer(item, answer))

@@ -8,17 +8,14 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 
-from questions.ids import ItemId
 from quiz.services import StorageError
-from quiz.storage import SqlAttempts, open_database, schema
-from quiz.storage.engine import Database, connect
-from quiz.storage.tables import answers, attempts, metadata, packs
-from tests.services.attempts.store_contract import answer, attempt, token
+from quiz.storage import SqlAttempts, open_database
+from quiz.storage.engine import connect
+from quiz.storage.tables import metadata
+from tests.services.attempts.store_contract import attempt, token
 from tests.services.fakes import NOON, TINY
 
 HOUR = timedelta(hours=1)
@@ -45,36 +42,6 @@ def test_opening_again_changes_nothing_and_keeps_what_is_stored(url: str) -> Non
             store.create(attempt(), token(), TINY.canonical)
         assert attempt() == store.find(token(), NOON)
         store.close()
-
-
-def test_answers_stored_before_their_order_was_are_put_in_the_order_of_their_moments(url: str) -> None:
-    database = connect(url)
-    at_revision(database, "0002")
-    with database.transaction() as connection:
-        connection.execute(packs.insert().values(hash="hash", id="pack", version="1.0.0", canonical=""))
-        for one in ("a", "b"):
-            head = {"form": "express", "language": "es", "seed": 1, "started": NOON, "expires": NOON + HOUR}
-            connection.execute(attempts.insert().values(id=one, token_hash=one, pack_hash="hash", **head))
-        for one, item, minute in (("a", "x", 3), ("a", "y", 1), ("b", "y", 5), ("a", "v", 2), ("a", "u", 2)):
-            said = {"response": 3, "language": "es", "at": NOON + timedelta(minutes=minute)}
-            connection.execute(answers.insert().values(attempt_id=one, item=item, **said))
-    database.close()
-    store = SqlAttempts(open_database(url))
-    assert ["y", "u", "v", "x"] == list(store.find("a", NOON).answers)
-    store.put("a", ItemId("w"), answer(3))
-    store.put("a", ItemId("y"), answer(4))
-    assert ["y", "u", "v", "x", "w"] == list(store.find("a", NOON).answers)
-    assert ["y"] == list(store.find("b", NOON).answers)
-    store.close()
-
-
-def at_revision(database: Database, revision: str) -> None:
-    """Brings an empty database to an earlier schema."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(schema.__file__).parent / "migrations"))
-    with database.transaction() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
 
 
 def test_a_database_of_a_later_version_is_refused_and_left_alone(url: str) -> None:

@@ -16,7 +16,7 @@ from quiz.services import AnswerSubmission, HostToken, RoomHostService, ServiceE
 from quiz.services.rooms.host_service import OvertakenError
 from quiz.services.rooms.snapshot import Ledger
 from quiz.settings import Settings
-from quiz.storage import SqlAttempts, SqlRooms, open_database
+from quiz.storage import SqlAttempts, SqlRooms
 from tests.services.attempts.store_contract import attempt, token
 from tests.services.fakes import ES, NOON, ROOM, TINY
 from tests.services.rooms.room_contract import RoomContract, joined, opened
@@ -59,24 +59,6 @@ def test_a_room_keeps_its_pack_also_when_nobody_is_in_it(rooms: Both) -> None:
     assert TINY.canonical == rooms.attempts.canonical(TINY.content_hash)
     rooms.delete(there.id)
     assert rooms.attempts.canonical(TINY.content_hash) is None
-
-
-def test_a_database_from_before_there_were_rooms_gets_them_and_keeps_its_attempts(rooms: Both, url: str) -> None:
-    rooms.attempts.create(attempt(), token(), TINY.canonical)
-    with rooms.database.transaction() as connection:
-        for statement in (
-            "DROP TABLE members",
-            "DROP TABLE rooms",
-            "ALTER TABLE answers DROP COLUMN place",
-            "ALTER TABLE answers DROP COLUMN page",
-            "ALTER TABLE answers DROP COLUMN number",
-            "UPDATE alembic_version SET version_num = '0001'",
-        ):
-            connection.exec_driver_sql(statement)
-    today = Both(open_database(url))
-    assert attempt() == today.attempts.find(token(), NOON)
-    assert joined(today, opened(today), 2) == "in"
-    today.database.close()
 
 
 def test_simulated_people_are_never_exported_as_answers(rooms: Both) -> None:

@@ -34,12 +34,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class ClientStamp:
-    """Which browser sent an answer, and as which of its own: what a line held up must not overwrite what came later."""
+    """Client id and sequence number of an answer, so that a delayed request cannot overwrite a newer one."""
 
-    page: str
-    """A name that a browser draws by lot for an attempt; it says nothing of the person or the device."""
-    number: int
-    """Rises with each move of that browser in that attempt, in whichever of its pages."""
+    client_id: str
+    """A random name that a browser draws for an attempt; it says nothing about the person or the device."""
+    sequence: int
+    """Rises with each action of that browser in that attempt, in all of its pages together."""
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def room_version(room: Room) -> str:
 
     After the blank stands what the room lets be seen, for phones that look at the room's own picture.
     """
-    return f"{room.phase}.{room.position}.{room.released} {int(room.unveiled)}.{len(room.revealed)}"
+    return f"{room.phase}.{room.position}.{room.released} {int(room.all_revealed)}.{len(room.revealed_items)}"
 
 
 def phase_version(room: Room) -> str:

@@ -17,7 +17,7 @@ from quiz.flow.rooms.room_code import Code
 ROOM_FORM: Final = FormId("room")
 """The form that is made for rooms."""
 
-LOWEST_FLOOR: Final = 3
+SMALLEST_GROUP: Final = 3
 """Below three, whoever belongs to a group of two knows the other's answer."""
 
 
@@ -67,10 +67,10 @@ class Plan:
     pace: Pace = Pace.OWN
     shows: Shows = Shows.BOTH
     names: Names = Names.NONE
-    floor: int = 5
-    """No group smaller than this is shown, `LOWEST_FLOOR` or more."""
-    hidden: bool = False
-    """Whether the wall shows counts only until the host reveals."""
+    min_group_size: int = 5
+    """No group smaller than this is shown; `SMALLEST_GROUP` or more."""
+    starts_hidden: bool = False
+    """Whether the wall shows only counts until the host reveals more."""
     seats: int = 500
     rehearsal: bool = False
     """Whether its people are simulated: never counted among real answers."""
@@ -94,9 +94,9 @@ class Room:
     """The place, from 0, of the question on the host's screen; it counts where the host sets the pace."""
     released: int = 0
     """How many questions the host has released; going back takes none of them away."""
-    revealed: frozenset[ItemId] = frozenset()
-    """Questions whose answers the wall shows though not everything is unveiled."""
-    unveiled: bool = True
+    revealed_items: frozenset[ItemId] = frozenset()
+    """Questions whose answers the wall shows though not everything is revealed."""
+    all_revealed: bool = True
     """Whether the wall shows everything there is to show."""
     locked: bool = False
     revision: int = 0
@@ -104,7 +104,7 @@ class Room:
 
     def reveals(self, item: ItemId) -> bool:
         """Whether the wall may show the answers to an item."""
-        return self.unveiled or item in self.revealed
+        return self.all_revealed or item in self.revealed_items
 
 
 PhoneCode = Literal["not_started", "room_closed", "room_locked", "not_released"]

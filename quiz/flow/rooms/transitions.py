@@ -117,11 +117,11 @@ def _reveal(room: Room, now: datetime, items: Sequence[ItemId]) -> Room:
     item = on_screen(room, items)
     if item is None or room.phase is Phase.CLOSED:
         return _reveal_all(room, now, items)
-    return replace(room, revealed=room.revealed | {item})
+    return replace(room, revealed_items=room.revealed_items | {item})
 
 
 def _reveal_all(room: Room, _now: datetime, _items: Sequence[ItemId]) -> Room:
-    return replace(room, unveiled=True)
+    return replace(room, all_revealed=True)
 
 
 def _reopen(room: Room, now: datetime, items: Sequence[ItemId]) -> Room:
@@ -139,7 +139,7 @@ _EFFECTS: Final[Mapping[HostAction, _Effect]] = MappingProxyType(
         HostAction.BACK: _to(-1, "at_start"),
         HostAction.REVEAL: _reveal,
         HostAction.REVEAL_ALL: _reveal_all,
-        HostAction.HIDE: lambda room, _now, _items: replace(room, revealed=frozenset(), unveiled=False),
+        HostAction.HIDE: lambda room, _now, _items: replace(room, revealed_items=frozenset(), all_revealed=False),
         HostAction.CLOSE: lambda room, now, _items: replace(room, closes=now),
         HostAction.REOPEN: _reopen,
         HostAction.LOCK: lambda room, _now, _items: replace(room, locked=True),

@@ -80,7 +80,7 @@ def _quarters(wall: Wall, view: View) -> dict[tuple[str, str], int | None]:
     counts = dict.fromkeys(sides, 0)
     for x, y in wall.dots:
         counts[across.high if x >= 50 else across.low, up.high if y >= 50 else up.low] += 1
-    return dict(split(counts, wall.room.plan.floor, f"{wall.room.id}/map").counts)
+    return dict(split(counts, wall.room.plan.min_group_size, f"{wall.room.id}/map").counts)
 
 
 def _table(wall: Wall, view: View) -> Table:

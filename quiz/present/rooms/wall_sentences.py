@@ -95,15 +95,15 @@ def topics(wall: Wall, view: View) -> tuple[Topic, ...]:
     rows, questions = dimension_parts(wall, view), question_parts(wall, view)
     found = [_divided(questions[0], view)] if questions else []
     if rows:
-        found += [_tilted(tilted(rows), view), _torn(torn(rows, wall.room.plan.floor), view)]
+        found += [_tilted(tilted(rows), view), _torn(torn(rows, wall.room.plan.min_group_size), view)]
     return tuple(found)
 
 
 def unseen(wall: Wall, view: View) -> str:
     """Why a picture is not there."""
-    if not wall.room.unveiled:
+    if not wall.room.all_revealed:
         return view.tr("Not shown: the host has not revealed it.")
-    return view.tr("Not shown: fewer than {floor} people have answered enough.", floor=wall.room.plan.floor)
+    return view.tr("Not shown: fewer than {floor} people have answered enough.", floor=wall.room.plan.min_group_size)
 
 
 def part_words(part: Part, view: View) -> str:

@@ -47,8 +47,8 @@ def room_content(handout: Handout, view: View) -> Tree:
         ServiceError: ``too_few``, where too few people have answered for anything but counts of people.
     """
     wall = handout.wall
-    if wall.placed < wall.room.plan.floor and not wall.items:
-        raise ServiceError("too_few", people=wall.placed, floor=wall.room.plan.floor)
+    if wall.placed < wall.room.plan.min_group_size and not wall.items:
+        raise ServiceError("too_few", people=wall.placed, smallest=wall.room.plan.min_group_size)
     return {
         "language": view.tr.language,
         "palette": asdict(view.palette),
@@ -100,7 +100,7 @@ def about(wall: Wall, view: View) -> list[str]:
         tr(
             "Hidden: no group smaller than {floor} is shown, and where its size could be worked out from the others, "
             "the next smallest is hidden with it.",
-            floor=wall.room.plan.floor,
+            floor=wall.room.plan.min_group_size,
         ),
         tr(
             "Each dimension is a line from 0 to 100 between two poles, parted at {edges}. It says what people prefer, "

@@ -49,7 +49,7 @@ def room_table(host_service: RoomHostService, token: HostToken, *, personal: boo
         personal: also nicknames and times of joining, before the items: then the rows are people's.
 
     Raises:
-        ServiceError: ``too_few``, where fewer people than the room's floor have said anything; whatever
+        ServiceError: ``too_few``, where fewer people than the room's `Plan.min_group_size` have answered; whatever
             `RoomHostService.room` refuses.
     """
     room = host_service.room(token)
@@ -84,8 +84,8 @@ def _table(
 ) -> RoomTable:
     items = host_service.rooms.items_of(room)
     said = [sheet for sheet in member_answers if sheet.answers]
-    if len(said) < room.plan.floor:
-        raise ServiceError("too_few", people=len(said), floor=room.plan.floor)
+    if len(said) < room.plan.min_group_size:
+        raise ServiceError("too_few", people=len(said), smallest=room.plan.min_group_size)
     cells = [_cells(items, sheet) for sheet in said]
     return RoomTable(
         columns=("respondent", *(PERSONAL if personal else ()), *items),

@@ -13,7 +13,7 @@ from typing import Final
 
 from questions import Pack
 from quiz.flow import Code, HostAction, HostActionError, Plan, Room, is_adaptive
-from quiz.flow.rooms.room import LOWEST_FLOOR, as_of
+from quiz.flow.rooms.room import SMALLEST_GROUP, as_of
 from quiz.flow.rooms.transitions import apply_action
 from quiz.services.errors import ServiceError
 from quiz.services.rooms.room_service import RoomService
@@ -60,7 +60,7 @@ class RoomHostService:
 
         Raises:
             ServiceError: ``unknown_pack``, ``unknown_form``, ``adaptive_form``, ``unknown_language``,
-                ``floor_too_low``, ``seats_out_of_range``, ``no_free_code``.
+                ``group_too_small``, ``seats_out_of_range``, ``no_free_code``.
         """
         attempt_service, now = self.rooms.attempts, self.rooms.attempts.now()
         if token is not None and (known := self.rooms.store.by_host(hashed(token), now)) is not None:
@@ -76,7 +76,7 @@ class RoomHostService:
             opened=now,
             closes=now + OPEN_FOR,
             expires=now + timedelta(days=self.keep_days),
-            unveiled=not plan.hidden,
+            all_revealed=not plan.starts_hidden,
         )
         for _ in range(_TRIES):
             if self.rooms.store.create(room, hashed(token), pack.canonical):
@@ -140,7 +140,7 @@ def _check(pack: Pack, plan: Plan) -> None:
         raise ServiceError("adaptive_form", form=plan.form)
     if plan.language is not None and plan.language not in pack.languages:
         raise ServiceError("unknown_language", pack=pack.id, language=plan.language)
-    if plan.floor < LOWEST_FLOOR:
-        raise ServiceError("floor_too_low", floor=plan.floor, lowest=LOWEST_FLOOR)
+    if plan.min_group_size < SMALLEST_GROUP:
+        raise ServiceError("group_too_small", size=plan.min_group_size, smallest=SMALLEST_GROUP)
     if not 1 <= plan.seats <= MOST_SEATS:
         raise ServiceError("seats_out_of_range", seats=plan.seats, most=MOST_SEATS)

@@ -20,7 +20,7 @@ class Member:
     """In the order of joining, from 1; a number is not given twice while its holder is there."""
     nickname: str | None
     joined: datetime
-    removed: bool = False
+    nickname_removed: bool = False
     """Whether the host has taken the nickname away."""
 
 
@@ -30,9 +30,9 @@ class MemberAnswers:
 
     attempt_id: str
     member: Member
-    sent: int
-    """Different items that the person's devices say they have sent an answer to; 0 where none has said so."""
-    reported: datetime | None
+    answers_sent: int
+    """Different items that the person's devices report to have sent an answer to; 0 if none has reported."""
+    answers_sent_at: datetime | None
     """When that number last rose."""
     stored: int
     """Rows that the store itself counts."""

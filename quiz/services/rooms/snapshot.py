@@ -112,8 +112,8 @@ def wall(
     done = [len(sheet.answers.keys() & set(form)) for sheet in member_answers]
     tally = {item: _tally(pack, item, member_answers) for item in form}
     placed = [sheet.answers for sheet in member_answers if is_placed(room, form, sheet)]
-    people = score_people(pack, placed) if room.unveiled and len(placed) >= room.plan.floor else ()
-    whole = room.plan.pace is Pace.HOST or len(placed) >= room.plan.floor
+    people = score_people(pack, placed) if room.all_revealed and len(placed) >= room.plan.min_group_size else ()
+    whole = room.plan.pace is Pace.HOST or len(placed) >= room.plan.min_group_size
     items = _splits(room, tally) if whole else {}
     return Wall(
         room=room,
@@ -180,18 +180,18 @@ def _splits(room: Room, tally: Mapping[ItemId, Mapping[Response | None, int]]) -
     shown: dict[ItemId, Split[Response]] = {}
     for item, counts in tally.items():
         said = {response: count for response, count in counts.items() if response is not None}
-        divided = split(said, room.plan.floor, f"{room.id}/{item}")
-        if divided.n >= room.plan.floor and room.reveals(item):
+        divided = split(said, room.plan.min_group_size, f"{room.id}/{item}")
+        if divided.n >= room.plan.min_group_size and room.reveals(item):
             shown[item] = divided
     return shown
 
 
 def _ledger(member_answers: Sequence[MemberAnswers], counted: int, now: datetime) -> Ledger:
     stored = sum(sheet.stored for sheet in member_answers)
-    missing = any(sheet.sent > sheet.stored and _waited(sheet, now) for sheet in member_answers)
+    missing = any(sheet.answers_sent > sheet.stored and _waited(sheet, now) for sheet in member_answers)
     return Ledger(
         joined=len(member_answers),
-        sent=sum(max(sheet.sent, sheet.stored) for sheet in member_answers),
+        sent=sum(max(sheet.answers_sent, sheet.stored) for sheet in member_answers),
         stored=stored,
         counted=counted,
         agree=counted == stored and not missing,
@@ -199,21 +199,21 @@ def _ledger(member_answers: Sequence[MemberAnswers], counted: int, now: datetime
 
 
 def _waited(sheet: MemberAnswers, now: datetime) -> bool:
-    return sheet.reported is not None and now - sheet.reported > UNDER_WAY
+    return sheet.answers_sent_at is not None and now - sheet.answers_sent_at > UNDER_WAY
 
 
 def _bins(room: Room, dimension: DimensionId, people: Iterable[PersonScore]) -> Split[int]:
     counts = dict.fromkeys(range(len(EDGES) + 1), 0)
     for person in people:
         counts[bisect_right(EDGES, person.places[dimension])] += 1
-    return split(counts, room.plan.floor, f"{room.id}/{dimension}")
+    return split(counts, room.plan.min_group_size, f"{room.id}/{dimension}")
 
 
 def _leans(room: Room, pack: Pack, people: Iterable[PersonScore]) -> Leans:
     counts: dict[RoleId | None, int] = dict.fromkeys([*pack.role_ids, None], 0)
     for person in people:
         counts[person.leans] += 1
-    shown = split(counts, room.plan.floor, room.id)
+    shown = split(counts, room.plan.min_group_size, room.id)
     roles = {role: shown.counts[role] for role in pack.role_ids}
     return Leans(shown.n, roles, shown.counts[None])
 
@@ -221,7 +221,7 @@ def _leans(room: Room, pack: Pack, people: Iterable[PersonScore]) -> Leans:
 def _dots(room: Room, pack: Pack, people: Iterable[PersonScore]) -> tuple[tuple[int, int], ...]:
     across, up = pack.structure.map
     places = [(person.places[across], person.places[up]) for person in people]
-    return tuple(sorted((_grained(x), _grained(y)) for x, y in microaggregate(places, room.plan.floor)))
+    return tuple(sorted((_grained(x), _grained(y)) for x, y in microaggregate(places, room.plan.min_group_size)))
 
 
 def _grained(place: float) -> int:

@@ -34,20 +34,20 @@ class Split(Generic[Cell]):
         return None not in self.counts.values()
 
 
-def split(counts: Mapping[Cell, int], floor: int, secret: str) -> Split[Cell]:
+def split(counts: Mapping[Cell, int], min_group_size: int, secret: str) -> Split[Cell]:
     """Counts as they may be shown: nothing but their sum where that is below the floor itself.
 
     Args:
         counts: people a cell, 0 or more.
-        floor: the smallest group that may be shown.
+        min_group_size: the smallest group that may be shown.
         secret: decides which of equal counts is hidden: were it the first, its place would tell which one is small.
     """
-    hidden = _hidden(counts, floor, secret)
+    hidden = _hidden(counts, min_group_size, secret)
     return Split(sum(counts.values()), {cell: None if cell in hidden else counts[cell] for cell in counts})
 
 
-def _hidden(counts: Mapping[Cell, int], floor: int, secret: str) -> set[Cell]:
-    small = {cell for cell, count in counts.items() if count < floor}
+def _hidden(counts: Mapping[Cell, int], min_group_size: int, secret: str) -> set[Cell]:
+    small = {cell for cell, count in counts.items() if count < min_group_size}
     if not any(counts[cell] for cell in small):
         return small if small == set(counts) else set()
     others = sorted(counts.keys() - small, key=lambda cell: (counts[cell], _drawn(secret, cell)))

@@ -29,7 +29,7 @@ _HEADS = sa.select(
 _ANSWERS = (
     sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds)
     .join_from(answers, attempts)
-    .order_by(answers.c.place, answers.c.item)
+    .order_by(answers.c.position, answers.c.item)
 )
 """Answers in the order first given, each after its item, in the order of `Answer`'s fields.
 
@@ -37,8 +37,8 @@ Two that are first given at the very same time may share a place on PostgreSQL; 
 """
 
 _earlier = answers.alias("earlier")
-_NEXT_PLACE = (
-    sa.select(sa.func.coalesce(sa.func.max(_earlier.c.place), 0) + 1)
+_NEXT_POSITION = (
+    sa.select(sa.func.coalesce(sa.func.max(_earlier.c.position), 0) + 1)
     .where(_earlier.c.attempt_id == sa.bindparam("attempt_id"))
     .scalar_subquery()
 )
@@ -84,8 +84,8 @@ class SqlAttempts(SqlStore):
             "language": answer.language,
             "at": answer.at,
             "seconds": answer.seconds,
-            "page": stamp.page if stamp else None,
-            "number": stamp.number if stamp else None,
+            "client_id": stamp.client_id if stamp else None,
+            "sequence": stamp.sequence if stamp else None,
         }
         try:
             with self.database.statement() as connection:
@@ -175,10 +175,10 @@ def insert(connection: sa.Connection, attempt: Attempt, token_hash: str) -> bool
 
 
 def _put(insertion: pack_rows.Insert) -> sa.Executable:
-    given = ("response", "language", "at", "seconds", "page", "number")
+    given = ("response", "language", "at", "seconds", "client_id", "sequence")
     newer = {name: insertion.excluded[name] for name in given}
     row = {name: sa.bindparam(name, type_=answers.c[name].type) for name in ("attempt_id", "item", *given)}
-    upsert = insertion.values(**row, place=_NEXT_PLACE).on_conflict_do_update(
+    upsert = insertion.values(**row, position=_NEXT_POSITION).on_conflict_do_update(
         index_elements=[answers.c.attempt_id, answers.c.item], set_=newer, where=_in_order(insertion.excluded)
     )
     return upsert.execution_options(preserve_rowcount=True)  # psycopg forgets it when its cursor is closed
@@ -187,8 +187,8 @@ def _put(insertion: pack_rows.Insert) -> sa.Executable:
 def _in_order(given: sa.ColumnCollection[str, sa.ColumnElement[Any]]) -> sa.ColumnElement[bool]:
     """Whether an answer is the later one: of one browser's by its number, of two browsers' by when it was given."""
     return sa.case(
-        (given["page"].is_(None), sa.true()),
-        (answers.c.page == given["page"], answers.c.number <= given["number"]),
+        (given["client_id"].is_(None), sa.true()),
+        (answers.c.client_id == given["client_id"], answers.c.sequence <= given["sequence"]),
         else_=answers.c.at <= given["at"],
     )
 

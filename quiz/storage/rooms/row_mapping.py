@@ -40,12 +40,12 @@ REPORT: Final = (
     .where(
         members.c.attempt_id
         == sa.select(attempts.c.id).where(attempts.c.token_hash == sa.bindparam("token")).scalar_subquery(),
-        members.c.sent < sa.bindparam("count"),
+        members.c.answers_sent < sa.bindparam("count"),
     )
-    .values(sent=sa.bindparam("count"), reported=sa.bindparam("at"))
+    .values(answers_sent=sa.bindparam("count"), answers_sent_at=sa.bindparam("at"))
 )
 
-MEMBERS: Final = (members.c.number, members.c.nickname, members.c.joined, members.c.removed)
+MEMBERS: Final = (members.c.number, members.c.nickname, members.c.joined, members.c.nickname_removed)
 """In the order of `Member`'s fields."""
 
 _SAID: Final = sa.literal('"') + answers.c.item + sa.literal('":')
@@ -55,8 +55,8 @@ SHEETS: Final = (
     sa.select(
         members.c.attempt_id,
         *MEMBERS,
-        members.c.sent,
-        members.c.reported,
+        members.c.answers_sent,
+        members.c.answers_sent_at,
         sa.func.count(answers.c.item).label("stored"),
         sa.func.aggregate_strings(
             _SAID + sa.func.coalesce(sa.cast(answers.c.response, sa.Text), sa.literal("null")), ","
@@ -89,8 +89,8 @@ def moving(room: Room) -> dict[str, object]:
         "closes": room.closes,
         "position": room.position,
         "released": room.released,
-        "revealed": json.dumps(sorted(room.revealed)),
-        "unveiled": room.unveiled,
+        "revealed_items": json.dumps(sorted(room.revealed_items)),
+        "all_revealed": room.all_revealed,
         "locked": room.locked,
         "revision": room.revision,
     }
@@ -110,8 +110,8 @@ def room_of(row: _Row) -> Room:
         phase=Phase(row.phase),
         position=row.position,
         released=row.released,
-        revealed=frozenset(ItemId(item) for item in json.loads(row.revealed)),
-        unveiled=row.unveiled,
+        revealed_items=frozenset(ItemId(item) for item in json.loads(row.revealed_items)),
+        all_revealed=row.all_revealed,
         locked=row.locked,
         revision=row.revision,
     )
@@ -125,8 +125,8 @@ def _plan(row: _Row) -> Plan:
         pace=Pace(row.pace),
         shows=Shows(row.shows),
         names=Names(row.names),
-        floor=row.floor,
-        hidden=row.hidden,
+        min_group_size=row.min_group_size,
+        starts_hidden=row.starts_hidden,
         seats=row.seats,
         rehearsal=row.rehearsal,
     )
@@ -136,9 +136,9 @@ def sheet_of(row: _Row) -> MemberAnswers:
     """The sheet of a row of `SHEETS`."""
     return MemberAnswers(
         attempt_id=row.attempt_id,
-        member=Member(row.number, row.nickname, row.joined, row.removed),
-        sent=row.sent,
-        reported=row.reported,
+        member=Member(row.number, row.nickname, row.joined, row.nickname_removed),
+        answers_sent=row.answers_sent,
+        answers_sent_at=row.answers_sent_at,
         stored=row.stored,
         answers=json.loads("{" + (row.said or "") + "}"),
     )

@@ -91,7 +91,9 @@ class SqlRooms(SqlStore):
             if not insert(connection, attempt, token_hash):
                 return "taken"
             row = {"attempt_id": attempt.id, "room_id": room.id, "number": last + 1, "joined": attempt.started}
-            connection.execute(members.insert().values(nickname=nickname, removed=False, sent=0, **row))
+            connection.execute(
+                members.insert().values(nickname=nickname, nickname_removed=False, answers_sent=0, **row)
+            )
             self.database.after_commit(STARTED.inc)
         return "in"
 
@@ -110,7 +112,7 @@ class SqlRooms(SqlStore):
         """Removes a nickname, not only from sight."""
         known = (members.c.room_id == room_id, members.c.number == number)
         with self.database.statement() as connection:
-            change = members.update().where(*known).values(nickname=None, removed=True)
+            change = members.update().where(*known).values(nickname=None, nickname_removed=True)
             return connection.execute(change).rowcount == 1
 
     def member_answers(self, room_id: str) -> tuple[MemberAnswers, ...]:

@@ -140,7 +140,7 @@ def _reveals(room: Room, items: tuple[ItemId, ...], tr: Translator) -> list[Butt
     """Reveal the question, reveal everything, or hide: whichever changes something."""
     if room.phase is Phase.LOBBY:
         return []
-    if room.unveiled:
+    if room.all_revealed:
         return [Button(HostAction.HIDE, tr("Hide"), "H", ("h",), quiet=True)]
     item = None if room.phase is Phase.CLOSED else on_screen(room, items)
     if item is None:

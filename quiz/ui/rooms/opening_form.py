@@ -10,7 +10,7 @@ from questions import Pack
 from questions.ids import Language, PackId
 from quiz.bootstrap import services, settings
 from quiz.flow import Names, Pace, Plan, Shows
-from quiz.flow.rooms.room import LOWEST_FLOOR, ROOM_FORM
+from quiz.flow.rooms.room import ROOM_FORM, SMALLEST_GROUP
 from quiz.i18n import N_, Translator, endonym
 from quiz.services.caller import Caller, is_at_this_machine
 from quiz.services.errors import ServiceError, StorageError
@@ -65,7 +65,7 @@ def form(tr: Translator) -> None:
         with st.expander(tr("Language, small groups, seats")):
             language = _language(tr)
             floor = st.number_input(
-                tr("No group smaller than this is shown"), LOWEST_FLOOR, 50, Plan.floor, key="floor"
+                tr("No group smaller than this is shown"), SMALLEST_GROUP, 50, Plan.min_group_size, key="floor"
             )
             seats = st.number_input(tr("Seats"), 1, MOST_SEATS, Plan.seats, key="seats")
         if st.form_submit_button(tr("Open the room"), type="primary", key=_OPEN, width="stretch"):
@@ -77,8 +77,8 @@ def form(tr: Translator) -> None:
                     pace=pace or Pace.OWN,
                     shows=shows or Shows.BOTH,
                     names=names,
-                    floor=int(floor),
-                    hidden=hidden,
+                    min_group_size=int(floor),
+                    starts_hidden=hidden,
                     seats=int(seats),
                 ),
                 token,

@@ -26,7 +26,7 @@ def downloads(stage: Stage, room: Room) -> None:
         tr(
             "The PDF is for passing on. The tables have a row a person, without names: keep them to yourself. There "
             "are files from {floor} people on.",
-            floor=room.plan.floor,
+            floor=room.plan.min_group_size,
         )
     )
     with st.container(key="room_files", horizontal=True):

@@ -104,12 +104,12 @@ def question(seen: Seen, item: ItemId, *, alone: bool = True) -> None:
 def not_yet(seen: Seen) -> None:
     """Why there is no picture: it waits for the host, or for enough people."""
     wall, tr = seen.wall, seen.view.tr
-    if not wall.room.unveiled:
+    if not wall.room.all_revealed:
         words = tr("Hidden until the host reveals it.")
     else:
         words = tr(
             "The picture appears once {floor} people have answered enough: {n} so far.",
-            floor=wall.room.plan.floor,
+            floor=wall.room.plan.min_group_size,
             n=tr.number(wall.placed),
         )
     st.html(f'<p class="rf-awaited">{escape(words)}</p>')
@@ -119,7 +119,7 @@ def _awaited(seen: Seen, item: ItemId) -> str:
     wall, tr = seen.wall, seen.view.tr
     answered = tr("{n} of {total} have answered.", n=tr.number(wall.dealt[item]), total=tr.number(wall.ledger.joined))
     if wall.room.reveals(item):
-        why = tr("From {floor} people on, the picture is shown.", floor=wall.room.plan.floor)
+        why = tr("From {floor} people on, the picture is shown.", floor=wall.room.plan.min_group_size)
     else:
         why = tr("Hidden until the host reveals it.")
     return f"{answered} {why}"
@@ -145,7 +145,7 @@ def _hidden(seen: Seen, counts: list[int | None]) -> None:
     if None in counts:
         words = seen.view.tr(
             "Not shown (?): a group under {floor} people, and a second one, so that nobody can be worked out.",
-            floor=seen.wall.room.plan.floor,
+            floor=seen.wall.room.plan.min_group_size,
         )
         st.html(f'<p class="rf-note">{escape(words)}</p>')
 

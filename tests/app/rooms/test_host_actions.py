@@ -18,18 +18,17 @@ from tests.flow.rooms.rooms import ITEMS, NOON, hosted, room
 
 TR = translator(Language("en"))
 EVERY_ROOM = [
-    replace(plain, phase=phase, locked=locked, unveiled=unveiled)
+    replace(plain, phase=phase, locked=locked, all_revealed=all_revealed)
     for plain in (room(), hosted(released=2, position=1))
     for phase in Phase
     for locked in (False, True)
-    for unveiled in (False, True)
+    for all_revealed in (False, True)
 ]
 
 
 def name(here: Room) -> str:
-    return (
-        f"{here.plan.pace}-{here.phase}-{'locked' if here.locked else 'free'}-{'shown' if here.unveiled else 'hidden'}"
-    )
+    shown = "shown" if here.all_revealed else "hidden"
+    return f"{here.plan.pace}-{here.phase}-{'locked' if here.locked else 'free'}-{shown}"
 
 
 @pytest.mark.parametrize("here", EVERY_ROOM, ids=name)

@@ -53,8 +53,8 @@ def test_every_choice_for_a_room_arrives(opened: Opener, host_service: RoomHostS
         pace=Pace.HOST,
         shows=Shows.OWN,
         names=Names.OPTIONAL,
-        floor=8,
-        hidden=True,
+        min_group_size=8,
+        starts_hidden=True,
         seats=30,
     )
     assert expected == host_service.room(HostToken("".join(app.query_params["h"]))).plan
@@ -107,7 +107,7 @@ def test_the_ledger_is_a_quiet_line_and_a_warning_once_an_answer_is_missing(
 def test_a_room_that_is_hidden_has_counts_and_nothing_else_until_the_reveal(
     opened: Opener, host_service: RoomHostService
 ) -> None:
-    key, here = begun(host_service, HostAction.START, hidden=True)
+    key, here = begun(host_service, HostAction.START, starts_hidden=True)
     for _ in range(6):
         in_room(host_service, here, 12)
     for view in ("overview", "dimensions", "questions"):

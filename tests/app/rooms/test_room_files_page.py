@@ -22,7 +22,7 @@ def stage(host_service: RoomHostService, key: HostToken, here: Room) -> Stage:
 
 
 def test_the_host_is_offered_three_files_and_told_from_when_on(opened: Opener, host_service: RoomHostService) -> None:
-    key, _ = begun(host_service, HostAction.START, floor=7)
+    key, _ = begun(host_service, HostAction.START, min_group_size=7)
     app = opened("host", h=key, lang="en")
     assert not app.exception
     assert ["PDF, two pages", "Workbook (XLSX)", "Tables (CSV, in a ZIP file)"] == [
@@ -35,7 +35,7 @@ def test_a_file_is_made_of_the_room_as_it_stands_and_below_the_floor_of_none(hos
     key, here = begun(host_service, HostAction.START)
     for _ in range(4):
         in_room(host_service, here, answers=12)
-    with pytest.raises(ServiceError, match="too_few: people=4, floor=5"):
+    with pytest.raises(ServiceError, match="too_few: people=4, smallest=5"):
         room_files._made(room_files._pdf, stage(host_service, key, here))  # noqa: SLF001 - what the button calls
     in_room(host_service, here, answers=12)
     kinds = (room_files._pdf, room_files._xlsx, room_files._zip)  # noqa: SLF001 - what the buttons call

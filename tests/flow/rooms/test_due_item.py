@@ -70,9 +70,9 @@ def test_a_mark_changes_with_what_a_phone_shows_and_with_nothing_else() -> None:
     here = hosted(**OPEN, released=2, position=1)
     for changed in ({"phase": Phase.PAUSED}, {"position": 0}, {"released": 3}):
         assert question_version(here) != question_version(replace(here, **changed))
-    for same in ({"locked": True}, {"revision": 9}, {"unveiled": False}, {"revealed": frozenset({FIRST})}):
+    for same in ({"locked": True}, {"revision": 9}, {"all_revealed": False}, {"revealed_items": frozenset({FIRST})}):
         assert question_version(here) == question_version(replace(here, **same))
-    for shown in ({"unveiled": False}, {"revealed": frozenset({FIRST})}):
+    for shown in ({"all_revealed": False}, {"revealed_items": frozenset({FIRST})}):
         assert room_version(here) != room_version(replace(here, **shown))
 
 

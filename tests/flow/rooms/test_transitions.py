@@ -113,16 +113,16 @@ def test_at_ones_own_pace_there_is_neither_next_nor_back() -> None:
 
 
 def test_a_question_is_revealed_by_itself_and_stays_so() -> None:
-    now = after(hosted(unveiled=False), HostAction.START, HostAction.REVEAL, HostAction.NEXT)
+    now = after(hosted(all_revealed=False), HostAction.START, HostAction.REVEAL, HostAction.NEXT)
     assert [True, False, False, False] == [now.reveals(item) for item in ITEMS]
     assert all(after(now, HostAction.REVEAL_ALL).reveals(item) for item in ITEMS)
     assert not any(after(now, HostAction.HIDE).reveals(item) for item in ITEMS)
 
 
-@pytest.mark.parametrize("start", [room(unveiled=False), hosted(unveiled=False)])
+@pytest.mark.parametrize("start", [room(all_revealed=False), hosted(all_revealed=False)])
 def test_at_ones_own_pace_and_in_the_end_everything_is_revealed_at_once(start: Room) -> None:
     now = after(start, HostAction.START, HostAction.CLOSE, HostAction.REVEAL)
-    assert now.unveiled
+    assert now.all_revealed
 
 
 def test_a_room_closes_by_itself_and_says_so_to_whoever_moves_it_then() -> None:

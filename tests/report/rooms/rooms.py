@@ -62,4 +62,4 @@ def filled(people: int, says: Says = mixed, pack: Pack = PACK, **plan: object) -
 @cache
 def taken(people: int = 40, *, hidden: bool = False) -> Handout:
     """What the host of such a room takes along."""
-    return handout(*filled(people, hidden=hidden))
+    return handout(*filled(people, starts_hidden=hidden))

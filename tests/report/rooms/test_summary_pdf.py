@@ -106,13 +106,13 @@ def test_what_is_hidden_on_the_wall_is_hidden_in_the_report(language: str) -> No
 def test_below_the_floor_the_report_is_refused(people: int) -> None:
     with pytest.raises(ServiceError) as refused:
         handout(*filled(people))
-    assert ("too_few", {"people": people, "floor": 5}) == (refused.value.code, refused.value.facts)
+    assert ("too_few", {"people": people, "smallest": 5}) == (refused.value.code, refused.value.facts)
 
 
 def test_where_enough_have_begun_and_too_few_have_finished_the_report_is_refused() -> None:
     here = taken(40)
     early = replace(here.wall, placed=4, items={}, dimensions={}, leans=None, dots=(), most_divided=None)
-    with pytest.raises(ServiceError, match="too_few: people=4, floor=5"):
+    with pytest.raises(ServiceError, match="too_few: people=4, smallest=5"):
         room_pdf(replace(here, wall=early), view())
 
 

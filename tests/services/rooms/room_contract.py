@@ -49,7 +49,8 @@ def joined(rooms: RoomStore, into: Room, number: int = 1, nickname: str | None =
 class RoomContract:
     def test_a_room_comes_back_as_it_was_stored_under_each_of_its_keys(self, rooms: RoomStore) -> None:
         plan = Plan(TINY.id, ROOM, ES, Pace.HOST, Shows.ROOM, Names.OPTIONAL, 7, True, 80, True)  # noqa: FBT003
-        moved = {"position": 1, "released": 2, "revealed": frozenset({PI01}), "unveiled": False, "locked": True}
+        moved = {"position": 1, "released": 2, "locked": True}
+        moved |= {"revealed_items": frozenset({PI01}), "all_revealed": False}
         there = opened(rooms, plan=plan, phase=Phase.PAUSED, revision=3, **moved)
         joined(rooms, there)
         assert there == rooms.by_code(there.code, NOON)
@@ -127,7 +128,7 @@ class RoomContract:
         joined(rooms, there, 1, "Ana")
         joined(rooms, there, 2, "Luis")
         assert rooms.remove_name(there.id, 1)
-        assert (Member(1, None, NOON, removed=True), Member(2, "Luis", NOON)) == rooms.members(there.id)
+        assert (Member(1, None, NOON, nickname_removed=True), Member(2, "Luis", NOON)) == rooms.members(there.id)
         assert not rooms.remove_name(there.id, 3)
         assert not rooms.remove_name("room-2", 2)
 
@@ -159,9 +160,10 @@ class RoomContract:
             rooms.report(token(), sent, at)
         rooms.report(token(2), 5, later)
         (sheet,) = rooms.member_answers(there.id)
-        assert (2, NOON) == (sheet.sent, sheet.reported)
+        assert (2, NOON) == (sheet.answers_sent, sheet.answers_sent_at)
         rooms.report(token(), 3, later)
-        assert (3, later) == (rooms.member_answers(there.id)[0].sent, rooms.member_answers(there.id)[0].reported)
+        (sheet,) = rooms.member_answers(there.id)
+        assert (3, later) == (sheet.answers_sent, sheet.answers_sent_at)
 
     def test_whoever_deletes_their_attempt_is_not_in_the_room_any_more(self, rooms: RoomStore) -> None:
         there = opened(rooms)

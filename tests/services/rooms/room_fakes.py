@@ -25,8 +25,8 @@ class Seat:
 
     room_id: str
     member: Member
-    sent: int = 0
-    reported: datetime | None = None
+    answers_sent: int = 0
+    answers_sent_at: datetime | None = None
 
 
 @dataclass
@@ -90,8 +90,8 @@ class MemoryRooms(MemoryStore):
 
     def report(self, token_hash: str, sent: int, at: datetime) -> None:
         seat = self._taken().get(token_hash)
-        if seat and sent > seat.sent:
-            seat.sent, seat.reported = sent, at
+        if seat and sent > seat.answers_sent:
+            seat.answers_sent, seat.answers_sent_at = sent, at
 
     def members(self, room_id: str) -> tuple[Member, ...]:
         mine = (seat.member for seat in self._taken().values() if seat.room_id == room_id)
@@ -100,14 +100,21 @@ class MemoryRooms(MemoryStore):
     def remove_name(self, room_id: str, number: int) -> bool:
         for seat in self._taken().values():
             if (seat.room_id, seat.member.number) == (room_id, number):
-                seat.member = replace(seat.member, nickname=None, removed=True)
+                seat.member = replace(seat.member, nickname=None, nickname_removed=True)
                 return True
         return False
 
     def member_answers(self, room_id: str) -> tuple[MemberAnswers, ...]:
         mine = [(self.attempts.attempts[key], seat) for key, seat in self._taken().items() if seat.room_id == room_id]
         return tuple(
-            MemberAnswers(attempt.id, seat.member, seat.sent, seat.reported, len(attempt.answers), attempt.responses)
+            MemberAnswers(
+                attempt.id,
+                seat.member,
+                seat.answers_sent,
+                seat.answers_sent_at,
+                len(attempt.answers),
+                attempt.responses,
+            )
             for attempt, seat in sorted(mine, key=lambda pair: pair[0].id)
         )
 

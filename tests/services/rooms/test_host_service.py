@@ -33,7 +33,7 @@ def test_a_room_opens_in_its_lobby_as_it_was_chosen() -> None:
     key, room = host_service.open(plan)
     assert room == host_service.room(key)
     assert (plan, Phase.LOBBY, 0, TINY.content_hash) == (room.plan, room.phase, room.revision, room.content_hash)
-    assert not room.unveiled
+    assert not room.all_revealed
 
 
 def test_asked_for_twice_with_one_token_a_room_is_opened_once() -> None:
@@ -58,8 +58,8 @@ def test_the_hosts_token_itself_is_never_stored() -> None:
         ({"form": FormId("nope")}, "unknown_form"),
         ({"form": EXPRESS}, "adaptive_form"),  # everybody in a room is asked the same
         ({"language": Language("fr")}, "unknown_language"),
-        ({"floor": 2}, "floor_too_low"),
-        ({"floor": -5}, "floor_too_low"),
+        ({"min_group_size": 2}, "group_too_small"),
+        ({"min_group_size": -5}, "group_too_small"),
         ({"seats": 0}, "seats_out_of_range"),
         ({"seats": 2001}, "seats_out_of_range"),
     ],
@@ -136,7 +136,7 @@ def test_a_participants_token_is_no_hosts() -> None:
 def test_a_removed_nickname_is_gone_and_the_answers_stay() -> None:
     host_service, key = answered(5)
     host_service.remove_name(key, 1)
-    assert Member(1, None, NOON, removed=True) == host_service.members(key)[0]
+    assert Member(1, None, NOON, nickname_removed=True) == host_service.members(key)[0]
     assert host_service.rooms.wall(host_service.room(key).id).ledger.stored == 10
     with pytest.raises(ServiceError, match="no_such_member"):
         host_service.remove_name(key, 99)
@@ -189,4 +189,4 @@ def test_a_room_with_fewer_people_than_its_floor_is_not_handed_out() -> None:
     host_service, key = answered(4)
     with pytest.raises(ServiceError) as error:
         room_table(host_service, key)
-    assert ("too_few", {"people": 4, "floor": 5}) == (error.value.code, error.value.facts)
+    assert ("too_few", {"people": 4, "smallest": 5}) == (error.value.code, error.value.facts)

@@ -52,7 +52,7 @@ def test_an_answer_that_the_room_does_not_take_is_neither_stored_nor_reported(
             host_service.rooms.submit(token, AnswerSubmission(item, response, ES, sent=1))
         assert code == error.value.code
     assert before == host_service.rooms.attempts.resume(token)
-    assert [0] == [sheet.sent for sheet in store.member_answers(room.id)]
+    assert [0] == [sheet.answers_sent for sheet in store.member_answers(room.id)]
 
 
 def test_an_earlier_question_can_still_be_changed_until_the_room_closes() -> None:
@@ -79,7 +79,7 @@ def test_a_phone_cannot_claim_more_than_there_is_to_answer() -> None:
     _, room = begun(host_service)
     token, _, _ = host_service.rooms.join(room.code, ES)
     host_service.rooms.submit(token, AnswerSubmission(FIRST, 1, ES, sent=10**9))
-    assert [len(ITEMS)] == [sheet.sent for sheet in store.member_answers(room.id)]
+    assert [len(ITEMS)] == [sheet.answers_sent for sheet in store.member_answers(room.id)]
 
 
 def test_in_a_closed_room_everybody_still_gets_a_result() -> None:

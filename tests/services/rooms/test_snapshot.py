@@ -57,7 +57,7 @@ def counts_in(shown: Wall) -> list[Split]:
 def test_no_group_smaller_than_the_floor_is_ever_on_the_wall(
     people: list[dict[ItemId, Response | None]], floor: int
 ) -> None:
-    here = replace(OPEN, plan=replace(OPEN.plan, floor=floor))
+    here = replace(OPEN, plan=replace(OPEN.plan, min_group_size=floor))
     shown = seen(here, people)
     for split in counts_in(shown):
         assert split.n >= floor
@@ -85,7 +85,7 @@ def test_every_stored_answer_is_counted_once(people: list[dict[ItemId, Response 
 
 @given(ROOMFUL)
 def test_before_the_reveal_there_are_counts_of_people_only(people: list[dict[ItemId, Response | None]]) -> None:
-    shown = seen(replace(OPEN, unveiled=False), people)
+    shown = seen(replace(OPEN, all_revealed=False), people)
     assert ({}, {}, None, (), None) == (shown.items, shown.dimensions, shown.leans, shown.dots, shown.most_divided)
 
 
@@ -111,7 +111,7 @@ def test_skips_are_dealt_with_and_in_no_split() -> None:
 
 def test_a_question_is_shown_once_it_is_revealed_and_the_map_with_everything() -> None:
     people = [{PI02: 1, AT03: 2}] * 6
-    here = hosted(phase=Phase.OPEN, released=2, position=1, unveiled=False, revealed=frozenset({PI02}))
+    here = hosted(phase=Phase.OPEN, released=2, position=1, all_revealed=False, revealed_items=frozenset({PI02}))
     assert ([PI02], 0) == (list(seen(here, people).items), len(seen(here, people).dots))
     shown = seen(apply_action(here, HostAction.REVEAL_ALL, NOON, ITEMS), people)
     assert ([PI02, AT03], 6) == (list(shown.items), len(shown.dots))
@@ -131,7 +131,7 @@ def test_nobody_is_on_the_map_before_the_first_question() -> None:
 def test_the_most_divided_question_is_the_one_with_two_camps() -> None:
     camps = [everything(1, 3, 3, 1)] * 6 + [everything(5, 3, 3, 2)] * 6
     assert PI02 == seen(OPEN, camps).most_divided
-    hidden = replace(OPEN, unveiled=False, revealed=frozenset({AT03, AT02}))
+    hidden = replace(OPEN, all_revealed=False, revealed_items=frozenset({AT03, AT02}))
     assert AT02 == seen(hidden, camps).most_divided, "only among those that may be seen"
     twice = [everything(1, 1, 3, 3)] * 6 + [everything(5, 5, 3, 3)] * 6
     assert PI02 == seen(OPEN, twice).most_divided, "of equals the first"
@@ -140,7 +140,7 @@ def test_the_most_divided_question_is_the_one_with_two_camps() -> None:
 def test_nothing_is_most_divided_where_there_is_nothing_to_compare() -> None:
     assert seen(OPEN, [everything(3, 3, 3, 3)] * 6).most_divided is None, "nobody differs"
     camps = [everything(1, 3, 3, 1)] * 6 + [everything(5, 3, 3, 2)] * 6
-    alone = replace(OPEN, unveiled=False, revealed=frozenset({PI02}))
+    alone = replace(OPEN, all_revealed=False, revealed_items=frozenset({PI02}))
     assert seen(alone, camps).most_divided is None, "the only one shown"
 
 
@@ -198,10 +198,10 @@ def test_leans_and_parts_count_everybody_placed() -> None:
 def test_a_phone_that_waits_too_long_for_an_answer_breaks_the_agreement() -> None:
     late, just = NOON - UNDER_WAY - timedelta(microseconds=1), NOON - UNDER_WAY
     said = [{PI02: 1}]
-    assert seen(OPEN, said, sent=2, reported=just).ledger.agree, "it may be on its way"
-    ledger = seen(OPEN, said, sent=2, reported=late).ledger
+    assert seen(OPEN, said, answers_sent=2, answers_sent_at=just).ledger.agree, "it may be on its way"
+    ledger = seen(OPEN, said, answers_sent=2, answers_sent_at=late).ledger
     assert (2, 1, 1, False) == (ledger.sent, ledger.stored, ledger.counted, ledger.agree)
-    assert seen(OPEN, said, sent=1, reported=late).ledger.agree
+    assert seen(OPEN, said, answers_sent=1, answers_sent_at=late).ledger.agree
 
 
 @pytest.mark.parametrize("said", [{ItemId("pi01"): 1}, {PI02: 9}, {PI02: "1"}])
