@@ -71,7 +71,7 @@ def serving(
         stderr=subprocess.STDOUT,
     )
     try:
-        _await(f"http://127.0.0.1:{port}/_stcore/health", process)
+        _await(f"http://127.0.0.1:{port}/healthz", process)
         yield Server(f"http://127.0.0.1:{port}", process, database)
     finally:
         process.terminate()
