@@ -78,7 +78,7 @@ def test_the_top_level_holds_what_the_design_names() -> None:
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()  # noqa: S607
     visible = {name.split("/")[0] for name in tracked if not name.startswith(".")}
     allowed = {"app.py", "quiz", "questions", "scoring", "tests", "requirements.txt", "README.md"}
-    assert visible <= allowed | {"Makefile", "pyproject.toml", "CHANGELOG.md", "LICENSE"}
+    assert visible <= allowed | {"Makefile", "pyproject.toml", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE"}
 
 
 def test_every_requirement_is_pinned_exactly() -> None:

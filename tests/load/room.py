@@ -1,6 +1,7 @@
 """A room full of phones against a real server: `python -m tests.load.room --phones 500 --cut 0.2 --seed 1 --json`.
 
-The server is started for it, on loopback and on a database file of its own, and ended with it. Each phone speaks
+The server is started for it, on loopback, on a database file of its own and with a soft limit of 1024 open files, and
+ended with it. Each phone speaks
 Streamlit's websocket protocol: it joins by the code, one in five by pressing Join twice, answers the room's items with
 1 to 5 seconds of thinking, may lose its line in the middle, and looks at its result; a host's page has the wall drawn
 all the while. The exit code is 1 where an answer was lost, counted twice or changed. `--minutes` lets room after room
@@ -16,7 +17,8 @@ import os
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +26,14 @@ from questions.ids import PackId
 from quiz.bootstrap import open_services
 from quiz.flow import HostAction, Plan, Room, Token
 from quiz.services import HostToken, RoomHostService
+from quiz.services.open_files import raise_limit
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
 from tests.load.line import LostError
 from tests.load.outcome import Counts, Outcome, lags, spread, table
 from tests.load.person import Crowd, people
 from tests.load.phone import Heard, Phone
-from tests.load.process import Sample, cpu_seconds, resident_kb, watch
+from tests.load.process import Sample, cpu_seconds, resident_kb, soft_limit_of_children, watch
 from tests.load.watcher import Watcher
 
 MOST = 2000
@@ -43,6 +46,8 @@ FIRST = Crowd(phones=5, items=ITEMS, cut=0.0, within=0.0, seed=0, thinking=(0.0,
 """As many as a picture needs, so that the wall has been drawn too."""
 SETTLING = 10.0
 """Seconds that the wall may take to count the last answers."""
+OPEN_FILES = 1024
+"""The soft limit of open files that the server is started with, as shells and service managers set it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,15 @@ class Scene:
     host_service: RoomHostService
     key: HostToken
     room: Room
+
+
+@contextmanager
+def serving_limited(folder: Path, root: Path = ROOT) -> Iterator[Server]:
+    """Starts the app with the usual soft limit of open files, which it is to raise itself."""
+    with ExitStack() as stack:
+        with soft_limit_of_children(OPEN_FILES):
+            server = stack.enter_context(serving(folder, root=root))
+        yield server
 
 
 def crowded(server: Server, crowd: Crowd) -> Outcome:
@@ -152,7 +166,7 @@ def run(arguments: argparse.Namespace) -> list[Outcome]:
     """One room, or one after the other until the minutes are over, in one server."""
     within = arguments.within if arguments.within is not None else arguments.phones / ARRIVING
     found: list[Outcome] = []
-    with tempfile.TemporaryDirectory() as name, serving(Path(name), root=arguments.root) as server:
+    with tempfile.TemporaryDirectory() as name, serving_limited(Path(name), arguments.root) as server:
         crowded(server, FIRST)  # the server has loaded everything by then, so that what it grows by are sessions
         until = time.monotonic() + 60 * arguments.minutes
         while not found or time.monotonic() < until:
@@ -180,6 +194,7 @@ def main() -> int:
     arguments = _parser().parse_args()
     if not 0 <= arguments.cut <= 1 or not 0 <= arguments.minutes <= LONGEST:
         _parser().error(f"--cut is a share from 0 to 1, --minutes a number from 0 to {LONGEST}")
+    raise_limit()  # each phone here takes two connections as well
     found = run(arguments)
     if arguments.json:
         print(json.dumps([outcome.tree() for outcome in found]))

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.browser.stage import serving
+from tests.browser.stage import Server
 from tests.load.outcome import Outcome, lags, spread, table
 from tests.load.person import Crowd, people
 from tests.load.phone import Heard
-from tests.load.room import ITEMS, crowded
+from tests.load.process import open_files_limits, soft_limit_of_children
+from tests.load.room import ITEMS, OPEN_FILES, crowded, serving_limited
 from tests.load.watcher import Shown
 
 CROWD = Crowd(phones=40, items=ITEMS, cut=0.2, within=2.0, seed=1, thinking=(0.2, 1.2))
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving_limited(Path(tmp_path_factory.mktemp("room"))) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def outcome(server: Server) -> Outcome:
     # In a thread of its own: a browser test before this one leaves a loop running in pytest's.
-    with serving(Path(tmp_path_factory.mktemp("room"))) as server, ThreadPoolExecutor(1) as aside:
+    with ThreadPoolExecutor(1) as aside:
         return aside.submit(crowded, server, CROWD).result()
 
 
@@ -35,6 +46,20 @@ def test_every_answer_is_sent_acknowledged_stored_counted_and_on_the_wall_once(o
 def test_everybody_joins_once_and_finishes_though_lines_are_cut(outcome: Outcome) -> None:
     counts = outcome.counts
     assert (40, 40, 40, 8) == (counts.phones, counts.joined, counts.finished, counts.cut)
+
+
+def test_the_server_is_started_with_the_usual_soft_limit_of_open_files() -> None:
+    before = open_files_limits(os.getpid())
+    code = "import resource; print(*resource.getrlimit(resource.RLIMIT_NOFILE))"
+    with soft_limit_of_children(OPEN_FILES):
+        found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert f"{OPEN_FILES} {before[1]}\n" == found.stdout
+    assert before == open_files_limits(os.getpid())
+
+
+def test_the_server_raises_its_soft_limit_of_open_files_to_the_hard_one(server: Server) -> None:
+    soft, hard = open_files_limits(server.process.pid)
+    assert hard == soft
 
 
 def test_the_report_tells_what_was_measured(outcome: Outcome) -> None:
