@@ -27,6 +27,22 @@ _SENTENCES: Final = {
     "unknown_form": N_("There is no such version of this quiz. Choose one from the list."),
     "unknown_language": N_("This quiz is not available in that language. Choose one from the top of the page."),
     "corrupt": N_(
+        "The database is damaged, and nothing can be stored. What is left of your answers cannot be said yet: please "
+        "tell whoever runs this site."
+    ),
+    "not_a_database": N_(
+        "This site’s database cannot be opened: another file is in its place. Nothing can be stored: please tell "
+        "whoever runs this site."
+    ),
+    "foreign": N_(
+        "This site’s database cannot be opened: it belongs to another program. Nothing can be stored: please tell "
+        "whoever runs this site."
+    ),
+    "newer": N_(
+        "This site’s database was written by a later version of this program. Nothing can be stored until that version "
+        "runs again: please tell whoever runs this site."
+    ),
+    "pack_lost": N_(
         "What this quiz asked is missing from the database. Your answers are still there: please tell "
         "whoever runs this site."
     ),

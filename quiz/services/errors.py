@@ -59,6 +59,7 @@ StorageCode = Literal[
     "foreign",  # a database, of another program
     "newer",  # written by a later version of RoleFit
     "corrupt",  # the file was ours and is broken
+    "pack_lost",  # the stored pack of an attempt is missing or damaged; its answers are there
 ]
 """Every way in which a store fails; whatever the code, what was being written is not there, not even half."""
 

@@ -33,7 +33,7 @@ class PackShelf:
         """The pack of exactly this content, on offer or not.
 
         Raises:
-            StorageError: ``corrupt``, where the store has lost it.
+            StorageError: ``pack_lost``, where the store has lost it.
         """
         for each in self.offered:
             if each.content_hash == content_hash:
@@ -45,8 +45,8 @@ class PackShelf:
     def _stored(self, content_hash: str) -> Pack:
         text = self.canonical(content_hash)
         if text is None:
-            raise StorageError("corrupt", f"the pack {content_hash} of a stored attempt is missing: restore a backup")
+            raise StorageError("pack_lost", f"the pack {content_hash} of a stored attempt is missing: restore a backup")
         try:
             return Pack.from_canonical(text)
         except PackError as error:
-            raise StorageError("corrupt", f"the stored pack {content_hash} is damaged: restore a backup") from error
+            raise StorageError("pack_lost", f"the stored pack {content_hash} is damaged: restore a backup") from error

@@ -18,6 +18,7 @@ from quiz.bootstrap import services, settings
 from quiz.flow.attempts.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
 from quiz.services.errors import ServiceError, StorageError
+from quiz.services.network_address import Address, reached
 from quiz.services.tokens import HostToken
 
 Page = Literal["home", "start", "quiz", "review", "result", "join", "room", "host", "staff", "how"]
@@ -62,9 +63,14 @@ def look_at(item: ItemId | None) -> None:
 
 
 def link(token: Token) -> str:
-    """The private link to an attempt, as another device reaches it: by the address set, else the one in the browser."""
-    base = settings().base_url or (st.context.url or "").split("?")[0].rsplit("/", 1)[0]
-    return f"{base}/result?a={token}"
+    """Returns the private link to an attempt, as another device reaches it (`quiz.services.network_address`)."""
+    return f"{app_address().base}/result?a={token}"
+
+
+def app_address() -> Address:
+    """Returns where other devices reach the app, as this page's browser and the server's settings tell."""
+    listens = st.get_option("server.address")
+    return reached(settings().base_url, st.context.url or "http://localhost", str(listens) if listens else None)
 
 
 def code() -> str | None:
@@ -104,12 +110,7 @@ def drafted(button: str) -> str | None:
 
 
 def left_behind(button: str, look_up: Callable[[str], object | None]) -> str | None:
-    """The key of what a press of that button has made without leading there: its script was cut short on the way.
-
-    Args:
-        button: the button's key.
-        look_up: finds what is behind a key; None, or what it raises, is that there is nothing, as far as can be told.
-    """
+    """Returns the key of an object that this button created when its script was interrupted before redirecting."""
     kept = drafted(button)
     if kept is None:
         return None

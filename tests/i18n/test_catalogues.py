@@ -6,6 +6,7 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -14,6 +15,8 @@ from babel.messages.pofile import read_po
 from questions.ids import Language
 from questions.problem_words import TEMPLATES, WITH_EXAMPLE
 from quiz.i18n import LANGUAGES, Translator, endonym, read_catalogue, spoken, translator
+from quiz.i18n.faults import fault
+from quiz.services.errors import StorageCode
 
 ROOT = Path(__file__).parents[2] / "quiz"
 CATALOGUES = sorted((ROOT / "i18n" / "locale").glob("*/*.po"))
@@ -150,3 +153,15 @@ def test_an_unknown_language_gets_the_default_one() -> None:
 
 def test_a_language_is_named_in_itself() -> None:
     assert [endonym(language) for language in LANGUAGES] == ["Español", "English"]
+
+
+def test_every_way_in_which_a_store_fails_has_a_sentence_of_its_own() -> None:
+    other = fault("no such code", translator(Language("en")))
+    assert [code for code in get_args(StorageCode) if fault(code, translator(Language("en"))) == other] == []
+
+
+@pytest.mark.parametrize("code", ["corrupt", "not_a_database", "foreign", "newer"])
+def test_a_database_that_cannot_be_read_promises_nothing_about_answers(code: str) -> None:
+    for language in LANGUAGES:
+        said = fault(code, translator(language))
+        assert not any(words in said for words in ("still there", "siguen ahí", "are stored", "is safe", "a salvo"))

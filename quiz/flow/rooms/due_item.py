@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from hashlib import sha256
+from typing import Final
 
 from questions.ids import ItemId
 from quiz.flow.attempts.attempt import Attempt
 from quiz.flow.rooms.room import Phase, Room, on_screen, released
+
+_DIGITS: Final = 16
+"""Of the digest, 64 bits: a phone compares two of one room."""
 
 
 class Wait(StrEnum):
@@ -48,18 +53,21 @@ def due_item(room: Room, attempt: Attempt, items: Sequence[ItemId], wanted: Item
 
 
 def room_version(room: Room) -> str:
-    """What a phone compares to know whether anything has changed for it; a blank ends what decides its question.
+    """Returns what a phone polls to learn that the room has changed; it changes with everything that a phone can see.
 
-    After the blank stands what the room lets be seen, for phones that look at the room's own picture.
+    It has three parts, each ended by its separator, so that a phone may compare the beginning that matters to it: the
+    phase up to the dot, what decides the phone's question up to the blank, and what the room lets be seen. Questions
+    revealed stand in it by a digest: another one in place of the first is a change too.
     """
-    return f"{room.phase}.{room.position}.{room.released} {int(room.all_revealed)}.{len(room.revealed_items)}"
+    shown = sha256("/".join(sorted(room.revealed_items)).encode()).hexdigest()[:_DIGITS]
+    return f"{room.phase}.{room.position}.{room.released} {int(room.all_revealed)}.{shown};"
 
 
 def phase_version(room: Room) -> str:
-    """The part of the mark that says whether the room is open."""
+    """Returns the beginning of `room_version` that changes when the room opens, pauses or closes."""
     return room_version(room).split(".")[0] + "."
 
 
 def question_version(room: Room) -> str:
-    """The part of the mark that decides which question a phone shows."""
+    """Returns the beginning of `room_version` that changes when a phone's question may change."""
     return room_version(room).split(" ")[0] + " "

@@ -10,6 +10,7 @@ import codecs
 import csv
 import io
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
@@ -97,8 +98,26 @@ def answers_json(record: Record, view: View) -> bytes:
 
 
 def guarded(text: str) -> str:
-    """Text that no spreadsheet runs as a formula: what would start one gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "\n")) else text
+    """Returns text that no spreadsheet runs as a formula: what could start one gets an apostrophe in front.
+
+    Spreadsheets skip blanks and invisible characters at the start, some open quotes, and some read full-width signs as
+    the plain ones; so the first character that is none of those decides, in its compatibility form (NFKC).
+    """
+    if text[:1] in _CONTROL:
+        return f"'{text}"
+    first = next((char for char in text if not _is_skipped(char)), "")
+    return f"'{text}" if unicodedata.normalize("NFKC", first)[:1] in _FORMULA_SIGNS else text
+
+
+def _is_skipped(char: str) -> bool:
+    return char in "\"'" or char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Zs"}
+
+
+_CONTROL: Final = frozenset("\t\r\n")
+"""At the very start they move what follows into a cell of its own in some programs."""
+
+_FORMULA_SIGNS: Final = frozenset("=+-@−")
+"""What starts a formula; the minus sign of typography too."""
 
 
 _DIGITS: Final = 6

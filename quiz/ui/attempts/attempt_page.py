@@ -131,7 +131,7 @@ def _offer_hand_over(found: Visit) -> None:
     @st.dialog(tr("The next person’s turn"), on_dismiss=state.drop_turn)
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
-        private_link(tr, state.link(found.token))
+        private_link("hand_over_link", tr, state.link(found.token))
         st.write(tr("Then this device starts afresh: here your link no longer opens, not even for you."))
         if st.button(tr("Start afresh here"), type="primary", key="hand_over_now"):
             state.drop_turn()

@@ -26,7 +26,7 @@ def keep(shown: Shown) -> None:
     if shown.result.answered:
         _downloads(shown)
     st.write(tr("Your private link. Whoever has it sees your answers and can change them:"))
-    private_link(tr, state.link(shown.visit.token))
+    private_link("link", tr, state.link(shown.visit.token))
     if st.button(tr("How it works"), key="how", width="stretch"):
         state.go("how", a=shown.visit.token)
     if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from quiz.i18n import Translator
 from quiz.ui.components.registration import component
 
-_KEY: Final = "link"
 _link = component("private_link", '<div class="rf-link"></div>')
 
 
-def private_link(tr: Translator, address: str) -> None:
-    """Draws the link."""
+def private_link(key: str, tr: Translator, address: str) -> None:
+    """Draws the link; two of them on one screen, of which one may stand in a dialog, need keys of their own."""
     words = {"copy": tr("Copy"), "copied": tr("Copied"), "share": tr("Share"), "link": tr("Your private link")}
-    _link(key=_KEY, data={"address": address, "words": words})
+    _link(key=key, data={"address": address, "words": words})

@@ -52,7 +52,7 @@ def stage_of(token: HostToken, tr: Translator) -> Stage:
     """
     room = services().hosts.room(token)
     return Stage(
-        token, room.id, services().rooms.pack_of(room), services().rooms.items_of(room), join_panel.place(), tr
+        token, room.id, services().rooms.pack_of(room), services().rooms.items_of(room), state.app_address(), tr
     )
 
 

@@ -7,13 +7,12 @@ from typing import Final
 
 import streamlit as st
 
-from quiz.bootstrap import settings
 from quiz.flow import Phase, Room
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import N_, Translator
 from quiz.present.qr import qr
 from quiz.services import Wall
-from quiz.services.network_address import Address, reached
+from quiz.services.network_address import Address
 from quiz.services.rooms.snapshot import Ledger
 
 _PHASES: Final = {
@@ -24,12 +23,6 @@ _PHASES: Final = {
 }
 
 _HOUR: Final = 60
-
-
-def place() -> Address:
-    """Where phones reach the app."""
-    listens = st.get_option("server.address")
-    return reached(settings().base_url, st.context.url or "http://localhost", str(listens) if listens else None)
 
 
 def phase_words(room: Room, tr: Translator) -> str:
@@ -114,9 +107,14 @@ def _ledger(ledger: Ledger, tr: Translator) -> str:
 
 
 def _ending(wall: Wall, tr: Translator) -> str:
-    """How long the room stays open by itself, in hours and, within the last, in minutes."""
-    minutes = max(0, round((wall.room.closes - wall.at).total_seconds() / 60))
-    if minutes > _HOUR:
-        hours = round(minutes / _HOUR)
+    return closing_words(round((wall.room.closes - wall.at).total_seconds() / 60), tr)
+
+
+def closing_words(minutes: int, tr: Translator) -> str:
+    """Returns how long a room stays open by itself: to the minute, and in hours where it is whole hours."""
+    hours, rest = divmod(max(0, minutes), _HOUR)
+    if hours and rest:
+        return tr("Closes by itself in {hours} h {minutes} min.", hours=hours, minutes=rest)
+    if hours:
         return tr.plural("Closes by itself in {n} hour.", "Closes by itself in {n} hours.", hours)
-    return tr.plural("Closes by itself in {n} minute.", "Closes by itself in {n} minutes.", minutes)
+    return tr.plural("Closes by itself in {n} minute.", "Closes by itself in {n} minutes.", rest)

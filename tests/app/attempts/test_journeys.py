@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from questions.ids import FormId, ItemId, Language, PackId
 from quiz.flow import Token, next_open
-from quiz.services import AttemptService
+from quiz.services import AttemptService, network_address
 
 Opener = Callable[..., AppTest]
 
@@ -79,8 +79,8 @@ def test_the_question_page_gets_words_but_no_keys_and_no_weights(
 
 
 def sent_to_components(app: AppTest) -> dict[str, dict[str, object]]:
-    """Component -> the data that its page receives, of a question its card."""
-    protos = [element.proto for element in app.main if type(element).__name__ == "UnknownElement"]
+    """Returns the data that each of our components receives, by its name; of a question its card."""
+    protos = [element.proto for element in app.main if hasattr(getattr(element, "proto", None), "component_name")]
     sent = {proto.component_name.removeprefix("rolefit."): json.loads(proto.json) for proto in protos}
     return {name: data.get("card", data) for name, data in sent.items()}
 
@@ -215,3 +215,20 @@ def test_the_session_keeps_nothing_that_would_not_survive_being_stored(
         if key in app.session_state
     }
     assert own == pickle.loads(pickle.dumps(own))  # noqa: S301 - our own bytes
+
+
+def test_the_private_link_names_the_network_address_where_the_browser_says_localhost(
+    opened: Opener, finished: Callable[..., Token], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network_address.reached, "__defaults__", (lambda: "192.0.2.7",))
+    app = opened("result", a=(token := finished(1)), lang="en")
+    assert f"http://192.0.2.7:80/result?a={token}" == sent_to_components(app)["private_link"]["address"]
+
+
+def test_the_next_persons_turn_can_be_asked_for_on_a_result(opened: Opener, finished: Callable[..., Token]) -> None:
+    app = opened("result", a=finished(1), lang="en")
+    app.session_state["rolefit.turn"] = True
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert ["hand_over_now"] == [button.key for button in app.button if button.key == "hand_over_now"]

@@ -9,9 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from questions.ids import Language
 from quiz.flow import HostAction, Names, Pace, Plan, Shows
+from quiz.i18n import translator
 from quiz.services import HostToken, RoomHostService
 from quiz.services.tokens import hashed
-from quiz.ui.rooms import opening_form
+from quiz.ui.rooms import join_panel, opening_form
 from tests.app.attempts.test_journeys import sent_to_components, words
 from tests.app.rooms.rooms import EN, PACK, Opener, begun, in_room
 
@@ -141,3 +142,24 @@ def test_the_wall_says_when_the_room_closes_by_itself(opened: Opener, host_servi
     assert "Closes by itself in 12 hours." in on_the_wall(opened("host", h=key, lang="en"))
     host_service.act(key, HostAction.CLOSE, here.revision)
     assert "Closes by itself" not in on_the_wall(opened("host", h=key, lang="en"))
+
+
+@pytest.mark.parametrize(
+    ("minutes", "expected"),
+    [
+        (0, "0 minutes"),
+        (1, "1 minute"),
+        (59, "59 minutes"),
+        (60, "1 hour"),
+        (61, "1 h 1 min"),
+        (90, "1 h 30 min"),
+        (91, "1 h 31 min"),
+        (119, "1 h 59 min"),
+        (120, "2 hours"),
+        (121, "2 h 1 min"),
+        (720, "12 hours"),
+    ],
+)
+def test_how_long_a_room_stays_open_is_said_to_the_minute(minutes: int, expected: str) -> None:
+    assert f"Closes by itself in {expected}." == join_panel.closing_words(minutes, translator(Language("en")))
+    assert join_panel.closing_words(minutes, translator(Language("es"))).startswith("Se cierra sola dentro de ")

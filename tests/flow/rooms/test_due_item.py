@@ -6,7 +6,7 @@ import pytest
 
 from questions.ids import FormId, ItemId, Language, PackId
 from quiz.flow import Answer, Attempt, Phase, Room
-from quiz.flow.rooms.due_item import Wait, due_item, question_version, room_version
+from quiz.flow.rooms.due_item import Wait, due_item, phase_version, question_version, room_version
 from tests.flow.rooms.rooms import ITEMS, NOON, hosted, room
 
 FIRST, SECOND, THIRD, LAST = ITEMS
@@ -76,7 +76,22 @@ def test_a_mark_changes_with_what_a_phone_shows_and_with_nothing_else() -> None:
         assert room_version(here) != room_version(replace(here, **shown))
 
 
-def test_no_turns_mark_is_how_another_ones_begins() -> None:
+def test_no_version_is_how_another_one_begins() -> None:
     one, ten = hosted(**OPEN, released=1), hosted(**OPEN, released=10)
     assert room_version(one).startswith(question_version(one))
     assert not room_version(ten).startswith(question_version(one))
+
+
+def test_another_question_revealed_in_place_of_the_first_is_a_change() -> None:
+    first, second = (hosted(**OPEN, all_revealed=False, revealed_items=frozenset({item})) for item in (FIRST, SECOND))
+    assert room_version(first) != room_version(second)
+    none, ten = hosted(**OPEN, all_revealed=False), hosted(**OPEN, all_revealed=False, revealed_items=frozenset(ITEMS))
+    assert not room_version(ten).startswith(room_version(none))
+
+
+@pytest.mark.parametrize("changed", [{"phase": Phase.PAUSED}, {"phase": Phase.CLOSED}])
+def test_the_phase_alone_decides_the_beginning_up_to_the_dot(changed: dict[str, object]) -> None:
+    here = hosted(**OPEN, released=1)
+    assert phase_version(here) != phase_version(replace(here, **changed))
+    assert phase_version(here) == phase_version(replace(here, released=2, position=1))
+    assert room_version(here).startswith(phase_version(here))

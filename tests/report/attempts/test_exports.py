@@ -77,13 +77,20 @@ def test_a_spreadsheet_knows_the_file_in_words_as_utf_8() -> None:
     assert words_csv(record("close"), view("es")).startswith(codecs.BOM_UTF8)
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
-def test_no_text_starts_a_formula(start: str) -> None:
-    assert guarded(start + "cmd") == "'" + start + "cmd"
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u202e", '"', "'", ' "', "\x0b"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹣", "−"])  # noqa: RUF001
+def test_no_text_starts_a_formula(before: str, sign: str) -> None:
+    assert guarded(f"{before}{sign}cmd") == f"'{before}{sign}cmd"
 
 
-def test_plain_text_is_left_alone() -> None:
-    assert guarded("a = b") == "a = b"
+@pytest.mark.parametrize("start", ["\t", "\r", "\n"])
+def test_no_text_starts_a_cell_of_its_own(start: str) -> None:
+    assert guarded(f"{start}cmd") == f"'{start}cmd"
+
+
+@pytest.mark.parametrize("text", ["a = b", "", " ", '"quoted"', "3 - 1", "ana@example.org", "Núñez", "«sí»"])
+def test_plain_text_is_left_alone(text: str) -> None:
+    assert guarded(text) == text
 
 
 def test_a_packs_words_cannot_smuggle_a_formula_into_a_cell() -> None:

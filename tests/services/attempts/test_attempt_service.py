@@ -223,7 +223,7 @@ def test_a_lost_pack_is_a_broken_store_and_no_other_pack_takes_its_place() -> No
     store.packs.clear()
     with pytest.raises(StorageError) as error:
         make_taking(store, None, later(TINY)).pack_of(attempt)
-    assert error.value.code == "corrupt"
+    assert error.value.code == "pack_lost"
 
 
 def test_a_refusal_prints_its_code_and_facts() -> None:
