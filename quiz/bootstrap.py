@@ -23,12 +23,14 @@ from quiz.flow import Code, Token, length
 from quiz.flow.rooms.room_code import ALPHABET, LENGTH
 from quiz.services import AttemptService, PackShelf
 from quiz.services.errors import StorageError
+from quiz.services.idempotency import IdempotentCommands
+from quiz.services.limits import RequestLimits
 from quiz.services.rooms.host_service import RoomHostService
 from quiz.services.rooms.room_service import RoomService
 from quiz.services.rooms.snapshot import PersonScore
 from quiz.services.use_cases import Services
 from quiz.settings import Settings, SettingsError
-from quiz.storage import Database, SqlAttempts, SqlRooms, open_database
+from quiz.storage import Database, SqlAttempts, SqlCommands, SqlLimits, SqlRooms, open_database
 
 _LOG: Final = logging.getLogger("rolefit")
 
@@ -80,7 +82,11 @@ def opened(settings: Settings) -> Iterator[Services]:
 
 def services_on(database: Database, attempts: AttemptService, room_days: int) -> Services:
     """Returns the use cases on an open database, with live rooms that are kept for so many days."""
-    return Services(RoomHostService(RoomService(SqlRooms(database), attempts, _score_people), _code, room_days))
+    return Services(
+        hosts=RoomHostService(RoomService(SqlRooms(database), attempts, _score_people), _code, room_days),
+        commands=IdempotentCommands(SqlCommands(database), attempts.now),
+        limits=RequestLimits(SqlLimits(database), attempts.now),
+    )
 
 
 @cache
@@ -184,6 +190,8 @@ def _warm_up() -> None:
 
 
 def _purge() -> tuple[int, int]:
+    services().commands.purge()
+    services().limits.purge()
     return services().attempts.purge(), services().rooms.purge()
 
 

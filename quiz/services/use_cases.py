@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.services.attempts.attempt_service import AttemptService
+from quiz.services.idempotency import IdempotentCommands
+from quiz.services.limits import RequestLimits
 from quiz.services.question_flow import QuestionFlow
 from quiz.services.rooms.host_service import RoomHostService
 from quiz.services.rooms.room_service import RoomService
@@ -15,6 +17,8 @@ class Services:
     """The use cases on one database, with one clock and one source of ids."""
 
     hosts: RoomHostService
+    commands: IdempotentCommands
+    limits: RequestLimits
 
     @property
     def rooms(self) -> RoomService:

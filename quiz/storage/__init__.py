@@ -5,7 +5,19 @@ from __future__ import annotations
 from quiz.storage.attempts.sql_attempts import SqlAttempts
 from quiz.storage.backups import CopyError, backup, restore
 from quiz.storage.engine import Database
+from quiz.storage.operations.sql_commands import SqlCommands
+from quiz.storage.operations.sql_limits import SqlLimits
 from quiz.storage.rooms.sql_rooms import SqlRooms
 from quiz.storage.schema import open_database
 
-__all__ = ["CopyError", "Database", "SqlAttempts", "SqlRooms", "backup", "open_database", "restore"]
+__all__ = [
+    "CopyError",
+    "Database",
+    "SqlAttempts",
+    "SqlCommands",
+    "SqlLimits",
+    "SqlRooms",
+    "backup",
+    "open_database",
+    "restore",
+]

@@ -8,7 +8,6 @@ from quiz.storage.tables.operation_tables import (
     heartbeat,
     idempotency_keys,
     jobs,
-    open_sockets,
     rate_limit_salts,
     rate_limits,
 )
@@ -22,7 +21,6 @@ __all__ = [
     "jobs",
     "members",
     "metadata",
-    "open_sockets",
     "packs",
     "rate_limit_salts",
     "rate_limits",

@@ -1,4 +1,4 @@
-"""What the service itself remembers: commands carried out, counts of requests, jobs, open sockets, its heartbeat."""
+"""What the service itself remembers: commands carried out, counts of requests, jobs, its heartbeat."""
 
 from __future__ import annotations
 
@@ -29,16 +29,6 @@ rate_limit_salts = sa.Table(
     metadata,
     sa.Column("day", sa.Date, primary_key=True),
     sa.Column("salt", sa.LargeBinary, nullable=False),
-)
-
-open_sockets = sa.Table(
-    "open_sockets",
-    metadata,
-    sa.Column("process", sa.Text, primary_key=True),
-    sa.Column("bucket", sa.Text, primary_key=True),
-    sa.Column("sockets", sa.Integer, nullable=False),
-    sa.Column("updated", UtcTime, nullable=False),
-    sqlite_with_rowid=False,
 )
 
 jobs = sa.Table(

@@ -1,4 +1,4 @@
-"""Plain names for columns, and tables for commands, limits, jobs, open sockets and the heartbeat.
+"""Plain names for columns, and tables for commands, limits, jobs and the heartbeat.
 
 Unlike the migrations before it, this one is not for a process of an earlier version to live with: while such a process
 still runs, every answer that it tries to store fails on the old column names, nothing of it is written, and the browser
@@ -61,15 +61,6 @@ def _create_commands_and_limits() -> None:
 
 
 def _create_operations() -> None:
-    op.create_table(
-        "open_sockets",
-        sa.Column("process", sa.Text, nullable=False),
-        sa.Column("bucket", sa.Text, nullable=False),
-        sa.Column("sockets", sa.Integer, nullable=False),
-        sa.Column("updated", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("process", "bucket", name="pk_open_sockets"),
-        sqlite_with_rowid=False,
-    )
     op.create_table(
         "jobs",
         sa.Column("name", sa.Text, nullable=False),
