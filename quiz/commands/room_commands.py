@@ -126,7 +126,7 @@ def _rehearse(settings: Settings, arguments: argparse.Namespace) -> None:
         try:
             for _ in rehearse(host_service.rooms, room, crowd, arguments.seed, lambda: time.sleep(_PAUSE)):
                 time.sleep(arguments.pace / arguments.people)
-            ledger = host_service.rooms.wall(room.id).ledger
+            ledger = host_service.rooms.wall(room.id).delivery
         except ServiceError as error:
             raise RoomCommandError(_STOPPED.format(reason=error.code)) from error
     counts = f"{ledger.sent} answers sent, {ledger.stored} stored, {ledger.counted} counted"

@@ -243,5 +243,5 @@ def test_a_rooms_ledger_hears_how_many_answers_a_phone_has_sent() -> None:
     first, second = host_service.rooms.items_of(room)[:2]
     host_service.rooms.submit(token, AnswerSubmission(first, None, ES))
     sent(token, {**GOOD, "item": second, "sent": 2})
-    ledger = host_service.rooms.wall(room.id).ledger
+    ledger = host_service.rooms.wall(room.id).delivery
     assert (2, 2) == (ledger.sent, ledger.stored)

@@ -139,7 +139,7 @@ async def _until(true: object, seconds: float) -> None:
 def _counted(here: Scene, heard: list[Heard], watcher: Watcher) -> Counts:
     """Asks the database, not the server, what has arrived."""
     rooms = here.host_service.rooms
-    ledger = rooms.wall(here.room.id).ledger
+    ledger = rooms.wall(here.room.id).delivery
     troubles = [each.trouble for each in heard if each.trouble is not None]
     return Counts(
         phones=len(heard),

@@ -14,7 +14,7 @@ from quiz.bootstrap import open_services
 from quiz.flow import HostAction, Pace, Plan, Room, Token
 from quiz.services import AnswerSubmission, HostToken, RoomHostService, ServiceError
 from quiz.services.rooms.host_service import OvertakenError
-from quiz.services.rooms.snapshot import Ledger
+from quiz.services.rooms.snapshot import DeliveryCounts
 from quiz.settings import Settings
 from quiz.storage import SqlAttempts, SqlRooms
 from tests.services.attempts.store_contract import attempt, token
@@ -116,7 +116,7 @@ def test_sixty_phones_that_repeat_and_change_their_answers_lose_none_and_double_
     with ThreadPoolExecutor(8) as threads:
         phones = list(threads.map(lambda number: phone(two, room, pack, number), range(60)))
     wall = two[0].rooms.wall(room.id)
-    assert Ledger(joined=60, sent=720, stored=720, counted=720, agree=True) == wall.ledger
+    assert DeliveryCounts(joined=60, sent=720, stored=720, counted=720, agree=True) == wall.delivery
     assert (60, 0, 60, 60) == (wall.finished, wall.answering, wall.placed, len(wall.dots))
     for mine, said in phones:
         assert said == two[1].rooms.attempts.resume(mine).responses
@@ -131,7 +131,7 @@ def test_who_deletes_in_the_middle_is_gone_from_the_wall_and_from_the_ledger(
     room = begun(two[0])
     phones = [phone(two, room, pack, number) for number in range(3)]
     two[1].rooms.attempts.delete(phones[0][0])
-    assert Ledger(joined=2, sent=24, stored=24, counted=24, agree=True) == two[0].rooms.wall(room.id).ledger
+    assert DeliveryCounts(joined=2, sent=24, stored=24, counted=24, agree=True) == two[0].rooms.wall(room.id).delivery
 
 
 def use_tokens_twice(one: RoomHostService, other: RoomHostService) -> None:

@@ -16,7 +16,7 @@ from quiz.present.rooms.wall_rows import (
     torn,
 )
 from quiz.present.view import View
-from quiz.services.rooms.snapshot import Ledger, Wall
+from quiz.services.rooms.snapshot import DeliveryCounts, Wall
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def question_sentence(row: QuestionParts, view: View) -> str:
     )
 
 
-def ledger_sentence(ledger: Ledger, view: View) -> str:
+def delivery_sentence(ledger: DeliveryCounts, view: View) -> str:
     """The way of the answers in one line, and whether one is missing."""
     counts = view.tr(
         "{joined} joined · answers: {sent} sent, {stored} stored, {counted} counted",

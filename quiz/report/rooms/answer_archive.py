@@ -10,7 +10,7 @@ from typing import Final
 
 from questions.codebook import as_csv as codebook_csv
 from questions.codebook import codebook_rows
-from quiz.present.rooms.wall_sentences import ledger_sentence
+from quiz.present.rooms.wall_sentences import delivery_sentence
 from quiz.present.view import View
 from quiz.report.attempts.attempt_archive import DATED
 from quiz.report.attempts.exports import guarded
@@ -56,7 +56,7 @@ def notes(handout: Handout, view: View) -> list[str]:
         f"{view.text.title} · {name(wall, view)} · {tr.date(wall.room.opened)}",
         rehearsal(wall, view) or "",
         people(wall, view),
-        ledger_sentence(wall.ledger, view),
+        delivery_sentence(wall.delivery, view),
         tr("{n} answers and skips in the table; an empty cell is a skip or no answer.", n=table.answers),
         tr(
             "Each row is one person, without a name. Whoever has all of somebody’s answers may still know them again: "

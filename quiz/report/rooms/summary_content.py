@@ -19,10 +19,10 @@ from quiz.present.rooms.wall_rows import (
     question_parts,
 )
 from quiz.present.rooms.wall_sentences import (
+    delivery_sentence,
     dimension_sentence,
     headline,
     leans_sentence,
-    ledger_sentence,
     map_sentence,
     question_sentence,
     topics,
@@ -70,7 +70,7 @@ def name(wall: Wall, view: View) -> str:
 
 def people(wall: Wall, view: View) -> str:
     """Who was there, and how far they had come."""
-    tr, joined = view.tr, wall.ledger.joined
+    tr, joined = view.tr, wall.delivery.joined
     parts = [
         tr.plural("{n} person joined", "{n} people joined", joined),
         tr.plural("{n} answered everything", "{n} answered everything", wall.finished),
@@ -130,8 +130,8 @@ def _opening(wall: Wall, view: View) -> Tree:
 def _checks(handout: Handout, view: View) -> Tree:
     return {
         "title": view.tr("Every answer, counted"),
-        "ledger": ledger_sentence(handout.wall.ledger, view),
-        "agree": handout.wall.ledger.agree,
+        "ledger": delivery_sentence(handout.wall.delivery, view),
+        "agree": handout.wall.delivery.agree,
         "checksum": view.tr("Checksum of the answers (SHA-256)"),
         "sum": textwrap.wrap(handout.table.checksum, 32),
         "retention": retention(handout.wall, view),

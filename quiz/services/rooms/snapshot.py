@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from questions import Pack
@@ -22,6 +22,9 @@ from quiz.services.rooms.suppression import Split, split
 EDGES: Final = (35.0, 45.0, 55.0, 65.0)
 """Where the five parts of a dimension's 0..100 meet, an edge belonging to the part above it: they hold 16, 21, 26, 21
 and 16 % of a population. Equal widths would put nearly all in the middle: few answers place nobody at an end."""
+
+GIVEN_UP: Final = timedelta(minutes=10)
+"""How long a missing answer is worth a warning: ten minutes of tunnels, and the host may still leave the room open."""
 
 GRAIN: Final = 5
 """Dots stand on multiples of it, 0..100: near enough to see the room, and those of one group at one place."""
@@ -40,8 +43,8 @@ ScorePeople = Callable[[Pack, Sequence[Mapping[ItemId, Response | None]]], Seque
 
 
 @dataclass(frozen=True)
-class Ledger:
-    """The way of the answers, counted at each station; at rest the last three numbers are the same."""
+class DeliveryCounts:
+    """How many answers were sent, stored and counted; at rest the three numbers are the same."""
 
     joined: int
     sent: int
@@ -51,7 +54,7 @@ class Ledger:
     counted: int
     """Answers that this wall was made of."""
     agree: bool
-    """False when one is missing: counted is not stored, or a phone has waited longer than `UNDER_WAY` for one."""
+    """False when one is missing: counted is not stored, or a phone reports one that has not come (`_is_missed`)."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Wall:
 
     room: Room
     at: datetime
-    ledger: Ledger
+    delivery: DeliveryCounts
     answering: int
     """People who have answered or skipped something, and not everything."""
     finished: int
@@ -118,7 +121,7 @@ def wall(
     return Wall(
         room=room,
         at=now,
-        ledger=_ledger(member_answers, sum(sum(counts.values()) for counts in tally.values()), now),
+        delivery=_delivery_counts(member_answers, sum(sum(counts.values()) for counts in tally.values()), now),
         answering=sum(0 < number < len(form) for number in done),
         finished=done.count(len(form)),
         dealt={item: sum(counts.values()) for item, counts in tally.items()},
@@ -186,10 +189,10 @@ def _splits(room: Room, tally: Mapping[ItemId, Mapping[Response | None, int]]) -
     return shown
 
 
-def _ledger(member_answers: Sequence[MemberAnswers], counted: int, now: datetime) -> Ledger:
+def _delivery_counts(member_answers: Sequence[MemberAnswers], counted: int, now: datetime) -> DeliveryCounts:
     stored = sum(sheet.stored for sheet in member_answers)
-    missing = any(sheet.answers_sent > sheet.stored and _waited(sheet, now) for sheet in member_answers)
-    return Ledger(
+    missing = any(sheet.answers_sent > sheet.stored and _is_missed(sheet, now) for sheet in member_answers)
+    return DeliveryCounts(
         joined=len(member_answers),
         sent=sum(max(sheet.answers_sent, sheet.stored) for sheet in member_answers),
         stored=stored,
@@ -198,8 +201,13 @@ def _ledger(member_answers: Sequence[MemberAnswers], counted: int, now: datetime
     )
 
 
-def _waited(sheet: MemberAnswers, now: datetime) -> bool:
-    return sheet.answers_sent_at is not None and now - sheet.answers_sent_at > UNDER_WAY
+def _is_missed(sheet: MemberAnswers, now: datetime) -> bool:
+    """Returns whether an answer that a person's devices report as sent should be here by now and may still come.
+
+    Devices report, and one of them may report what is not true. A true report is made up for within minutes, for the
+    device sends again until it is answered; so a difference that has stood for `GIVEN_UP` warns nobody any more.
+    """
+    return sheet.answers_sent_at is not None and UNDER_WAY < now - sheet.answers_sent_at <= GIVEN_UP
 
 
 def _bins(room: Room, dimension: DimensionId, people: Iterable[PersonScore]) -> Split[int]:

@@ -13,7 +13,7 @@ from quiz.i18n import N_, Translator
 from quiz.present.qr import qr
 from quiz.services import Wall
 from quiz.services.network_address import Address
-from quiz.services.rooms.snapshot import Ledger
+from quiz.services.rooms.snapshot import DeliveryCounts
 
 _PHASES: Final = {
     Phase.LOBBY: N_("Not started"),
@@ -72,13 +72,13 @@ def way_in(room: Room, at: Address, tr: Translator) -> None:
 def counts(wall: Wall, tr: Translator) -> None:
     """Draws how many are there, how many answer, how many are done; and the ledger."""
     numbers = (
-        (wall.ledger.joined, tr("joined")),
+        (wall.delivery.joined, tr("joined")),
         (wall.answering, tr("answering")),
         (wall.finished, tr("finished")),
     )
     cells = "".join(f"<div><dt>{escape(word)}</dt><dd>{tr.number(n)}</dd></div>" for n, word in numbers)
     ends = "" if wall.room.phase is Phase.CLOSED else f'<p class="rf-ending">{escape(_ending(wall, tr))}</p>'
-    st.html(f'<dl class="rf-counts">{cells}</dl>{_ledger(wall.ledger, tr)}{ends}')
+    st.html(f'<dl class="rf-counts">{cells}</dl>{_delivery(wall.delivery, tr)}{ends}')
 
 
 def announcement(wall: Wall, tr: Translator) -> str:
@@ -86,13 +86,13 @@ def announcement(wall: Wall, tr: Translator) -> str:
     return tr(
         "{phase}. Joined: {joined}. Answering: {answering}. Finished: {finished}.",
         phase=phase_words(wall.room, tr),
-        joined=wall.ledger.joined,
+        joined=wall.delivery.joined,
         answering=wall.answering,
         finished=wall.finished,
     )
 
 
-def _ledger(ledger: Ledger, tr: Translator) -> str:
+def _delivery(ledger: DeliveryCounts, tr: Translator) -> str:
     line = tr(
         "Answers: {sent} sent, {stored} stored, {counted} counted",
         sent=tr.number(ledger.sent),

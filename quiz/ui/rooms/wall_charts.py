@@ -117,7 +117,7 @@ def not_yet(seen: Seen) -> None:
 
 def _awaited(seen: Seen, item: ItemId) -> str:
     wall, tr = seen.wall, seen.view.tr
-    answered = tr("{n} of {total} have answered.", n=tr.number(wall.dealt[item]), total=tr.number(wall.ledger.joined))
+    answered = tr("{n} of {total} have answered.", n=tr.number(wall.dealt[item]), total=tr.number(wall.delivery.joined))
     if wall.room.reveals(item):
         why = tr("From {floor} people on, the picture is shown.", floor=wall.room.plan.min_group_size)
     else:

@@ -24,7 +24,7 @@ from tests.report.rooms.rooms import filled, mixed, taken
 
 SPEAKER = pytest.mark.parametrize("language", SPOKEN)
 SHEETS = {
-    "en": ["Summary", "Answers", "Codebook", "Ledger"],
+    "en": ["Summary", "Answers", "Codebook", "DeliveryCounts"],
     "es": ["Resumen", "Respuestas", "Libro de códigos", "Recuento"],
 }
 

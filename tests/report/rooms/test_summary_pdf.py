@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from quiz.flow import Names
 from quiz.present.palette import DARK
 from quiz.present.rooms.wall_rows import dimension_parts, lean_parts, question_parts, tilted, torn
-from quiz.present.rooms.wall_sentences import headline, leans_sentence, ledger_sentence, topics
+from quiz.present.rooms.wall_sentences import delivery_sentence, headline, leans_sentence, topics
 from quiz.report.rooms.summary_content import room_content
 from quiz.report.rooms.summary_pdf import room_pdf
 from quiz.services.errors import ServiceError
@@ -72,7 +72,7 @@ def test_the_first_page_says_what_the_room_was_and_proves_its_answers(language: 
     assert reader.text.title in first
     assert headline(here.wall, reader) in first
     assert reader.tr.date(here.wall.room.opened) in first
-    assert ledger_sentence(here.wall.ledger, reader) in first
+    assert delivery_sentence(here.wall.delivery, reader) in first
     assert here.table.checksum in first.replace(" ", "")
     assert reader.tr.date(here.wall.room.expires) in first, "the day on which the room is deleted"
     assert [part.words for part in lean_parts(here.wall, reader) if part.words not in first] == []
@@ -129,7 +129,7 @@ def test_a_rehearsal_says_so_and_a_real_room_does_not() -> None:
 
 def test_a_ledger_that_does_not_agree_is_told() -> None:
     here = taken(40)
-    wrong = replace(here.wall, ledger=replace(here.wall.ledger, counted=1, agree=False))
+    wrong = replace(here.wall, delivery=replace(here.wall.delivery, counted=1, agree=False))
     assert "THE NUMBERS DIFFER" in pages(room_pdf(replace(here, wall=wrong), view()))[0]
 
 

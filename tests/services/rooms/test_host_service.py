@@ -137,7 +137,7 @@ def test_a_removed_nickname_is_gone_and_the_answers_stay() -> None:
     host_service, key = answered(5)
     host_service.remove_name(key, 1)
     assert Member(1, None, NOON, nickname_removed=True) == host_service.members(key)[0]
-    assert host_service.rooms.wall(host_service.room(key).id).ledger.stored == 10
+    assert host_service.rooms.wall(host_service.room(key).id).delivery.stored == 10
     with pytest.raises(ServiceError, match="no_such_member"):
         host_service.remove_name(key, 99)
 

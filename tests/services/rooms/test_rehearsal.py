@@ -55,7 +55,7 @@ def test_a_rehearsal_goes_the_way_of_real_answers_and_all_of_them_are_counted() 
     made = list(rehearse(host_service.rooms, there, crowd, 2, nobody_waits))
     assert [5] * 12 == [made.count(person) for person in crowd]
     shown = host_service.rooms.wall(there.id)
-    assert (12, 48, 48, 48, True) == tuple(vars(shown.ledger).values())
+    assert (12, 48, 48, 48, True) == tuple(vars(shown.delivery).values())
     assert (12, 0) == (shown.finished, shown.answering)
 
 

@@ -25,7 +25,7 @@ def test_one_link_on_two_devices_is_one_person() -> None:
     laptop.rooms.submit(token, AnswerSubmission(FIRST, 4, ES, sent=1))
     laptop.rooms.submit(token, AnswerSubmission(SECOND, 2, ES, sent=2))
     shown = phone.rooms.wall(room.id)
-    assert (1, 2, 2, 2, True) == tuple(vars(shown.ledger).values())
+    assert (1, 2, 2, 2, True) == tuple(vars(shown.delivery).values())
     assert {FIRST: 4, SECOND: 2} == laptop.rooms.attempts.resume(token).responses
     assert len(phone.members(key)) == 1
 
@@ -118,10 +118,10 @@ def test_who_deletes_their_attempt_leaves_the_wall_and_the_ledger() -> None:
     tokens = [host_service.rooms.join(room.code, ES)[0] for _ in range(2)]
     for token in tokens:
         host_service.rooms.submit(token, AnswerSubmission(FIRST, 1, ES, sent=1))
-    assert host_service.rooms.wall(room.id).ledger.stored == 2
+    assert host_service.rooms.wall(room.id).delivery.stored == 2
     host_service.rooms.attempts.delete(tokens[0])
     ticks.time = 2.0
-    assert (1, 1, 1, 1, True) == tuple(vars(host_service.rooms.wall(room.id).ledger).values())
+    assert (1, 1, 1, 1, True) == tuple(vars(host_service.rooms.wall(room.id).delivery).values())
 
 
 def test_however_many_look_at_the_wall_it_is_read_once_every_two_seconds() -> None:

@@ -17,7 +17,7 @@ from quiz.flow.rooms.room import UNDER_WAY
 from quiz.flow.rooms.transitions import apply_action
 from quiz.services.rooms.person_scores import score_people
 from quiz.services.rooms.room_store import Member, MemberAnswers
-from quiz.services.rooms.snapshot import EDGES, GRAIN, PersonScore, Wall, division, wall
+from quiz.services.rooms.snapshot import EDGES, GIVEN_UP, GRAIN, PersonScore, Wall, division, wall
 from quiz.services.rooms.suppression import Split
 from scoring import score
 from tests.flow.rooms.rooms import hosted, room
@@ -72,13 +72,13 @@ def test_below_the_floor_the_wall_counts_people_and_shows_nothing_of_what_they_s
     shown = seen(OPEN, people)
     if shown.finished < 5:
         assert ({}, {}, None, (), None) == (shown.items, shown.dimensions, shown.leans, shown.dots, shown.most_divided)
-    assert len(people) == shown.ledger.joined
+    assert len(people) == shown.delivery.joined
     assert all(shown.dealt[item] == sum(item in said for said in people) for item in ITEMS)
 
 
 @given(ROOMFUL)
 def test_every_stored_answer_is_counted_once(people: list[dict[ItemId, Response | None]]) -> None:
-    ledger = seen(OPEN, people).ledger
+    ledger = seen(OPEN, people).delivery
     stored = sum(len(said) for said in people)
     assert (stored, stored, stored, True) == (ledger.sent, ledger.stored, ledger.counted, ledger.agree)
 
@@ -92,7 +92,7 @@ def test_before_the_reveal_there_are_counts_of_people_only(people: list[dict[Ite
 def test_where_enough_have_finished_everything_is_there() -> None:
     people = [everything(1, 2, 5, 1)] * 6 + [everything(5, 5, 1, 5)] * 7 + [{PI02: 3}, {}]
     shown = seen(OPEN, people)
-    assert (15, 1, 13, 13) == (shown.ledger.joined, shown.answering, shown.finished, shown.placed)
+    assert (15, 1, 13, 13) == (shown.delivery.joined, shown.answering, shown.finished, shown.placed)
     assert {PI02: 14, AT03: 13, PI03: 13, AT02: 13} == shown.dealt
     assert Split(13, {1: 0, 2: 6, 3: 0, 4: 0, 5: 7}) == shown.items[AT03]
     assert Split(14, {1: None, 2: None, 3: None, 4: None, 5: 7}) == shown.items[PI02], "one alone said 3"
@@ -104,7 +104,7 @@ def test_where_enough_have_finished_everything_is_there() -> None:
 def test_skips_are_dealt_with_and_in_no_split() -> None:
     people = [{**everything(1, 1, 1, 1), PI02: None}] * 6
     shown = seen(OPEN, people)
-    assert (6, 6, 24) == (shown.finished, shown.dealt[PI02], shown.ledger.counted)
+    assert (6, 6, 24) == (shown.finished, shown.dealt[PI02], shown.delivery.counted)
     assert PI02 not in shown.items
     assert Split(6, {1: 6, 2: 0, 3: 0, 4: 0, 5: 0}) == shown.items[AT03]
 
@@ -198,15 +198,23 @@ def test_leans_and_parts_count_everybody_placed() -> None:
 def test_a_phone_that_waits_too_long_for_an_answer_breaks_the_agreement() -> None:
     late, just = NOON - UNDER_WAY - timedelta(microseconds=1), NOON - UNDER_WAY
     said = [{PI02: 1}]
-    assert seen(OPEN, said, answers_sent=2, answers_sent_at=just).ledger.agree, "it may be on its way"
-    ledger = seen(OPEN, said, answers_sent=2, answers_sent_at=late).ledger
+    assert seen(OPEN, said, answers_sent=2, answers_sent_at=just).delivery.agree, "it may be on its way"
+    ledger = seen(OPEN, said, answers_sent=2, answers_sent_at=late).delivery
     assert (2, 1, 1, False) == (ledger.sent, ledger.stored, ledger.counted, ledger.agree)
-    assert seen(OPEN, said, answers_sent=1, answers_sent_at=late).ledger.agree
+    assert seen(OPEN, said, answers_sent=1, answers_sent_at=late).delivery.agree
+
+
+def test_a_count_that_nothing_ever_makes_up_for_warns_for_ten_minutes_and_no_longer() -> None:
+    said = [{PI02: 1}]
+    assert not seen(OPEN, said, answers_sent=4, answers_sent_at=NOON - GIVEN_UP).delivery.agree
+    later = NOON - GIVEN_UP - timedelta(microseconds=1)
+    delivery = seen(OPEN, said, answers_sent=4, answers_sent_at=later).delivery
+    assert (4, 1, True) == (delivery.sent, delivery.stored, delivery.agree), "the numbers still say what was reported"
 
 
 @pytest.mark.parametrize("said", [{ItemId("pi01"): 1}, {PI02: 9}, {PI02: "1"}])
 def test_a_stored_answer_that_the_wall_does_not_count_breaks_the_agreement(said: dict[ItemId, Response]) -> None:
-    ledger = seen(OPEN, [said]).ledger
+    ledger = seen(OPEN, [said]).delivery
     assert (1, 0, False) == (ledger.stored, ledger.counted, ledger.agree)
 
 
@@ -216,5 +224,5 @@ def test_a_room_whose_time_is_up_is_closed_on_the_wall() -> None:
 
 def test_an_empty_room_has_a_wall() -> None:
     shown = seen(room(), [])
-    assert (0, 0, 0, True) == (shown.ledger.joined, shown.finished, shown.placed, shown.ledger.agree)
+    assert (0, 0, 0, True) == (shown.delivery.joined, shown.finished, shown.placed, shown.delivery.agree)
     assert Pace.OWN is shown.room.plan.pace
