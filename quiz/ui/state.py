@@ -146,7 +146,7 @@ def count_failure() -> int:
 
 
 def reset_failures() -> None:
-    """Notes that a page could be drawn."""
+    """Notes that a whole page was drawn."""
     if st.session_state.get(_FAILURES):
         st.session_state[_FAILURES] = 0
 

@@ -64,7 +64,6 @@ def visit() -> Visit:
         header(tr)
         wait(error.code, tr)
     state.arrive(token)
-    state.reset_failures()
     found = Visit(token, attempt, pack, tr, monotonic())
     if state.turn_asked():
         _offer_hand_over(found)
@@ -78,8 +77,10 @@ def still_there(found: Visit) -> None:
         return
     try:
         services().attempts.resume(found.token)
-    except (ServiceError, StorageError):
+    except ServiceError:
         st.rerun()
+    except StorageError:
+        return  # nothing is known of it: what stands on the screen stays
 
 
 def offered(tr: Translator) -> tuple[Pack, ...]:
