@@ -24,7 +24,7 @@ from tests.report.rooms.rooms import filled, mixed, taken
 
 SPEAKER = pytest.mark.parametrize("language", SPOKEN)
 SHEETS = {
-    "en": ["Summary", "Answers", "Codebook", "DeliveryCounts"],
+    "en": ["Summary", "Answers", "Codebook", "Ledger"],
     "es": ["Resumen", "Respuestas", "Libro de códigos", "Recuento"],
 }
 
