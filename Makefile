@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-fast coverage check lint types layers browser bench pictures clean
+.PHONY: run test test-fast coverage check lint types layers browser bench figures pictures clean
 
 run: .venv/runtime  ## start the app and print its address
 	$(BIN)/streamlit run app.py
@@ -13,9 +13,9 @@ test: .venv/tests browser  ## the whole suite, browser tests included
 test-fast: .venv/tests  ## the inner loop: no browser, no server
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server"
 
-coverage: .venv/tests  ## branch coverage of every package, against the goals in tests/coverage_goals.py
+coverage: .venv/tests  ## branch coverage of every package, against the goals in tests/figures/coverage.py
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" --cov --cov-branch --cov-report=json:build/coverage.json
-	$(BIN)/python -m tests.coverage_goals build/coverage.json
+	$(BIN)/python -m tests.figures.coverage build/coverage.json
 
 check: lint types layers test  ## what CI runs
 
@@ -38,6 +38,9 @@ bench: .venv/tests  ## the benchmarks, a few minutes
 	$(BIN)/python -m tests.benchmarks.score_frame
 	$(BIN)/python -m tests.benchmarks.one_answer
 	$(BIN)/python -m tests.benchmarks.one_answer --form express
+
+figures: .venv/tests  ## sizes, complexity, coverage and import times beside those of other projects
+	$(BIN)/python -m tests.figures
 
 pictures: .venv/tests browser  ## the README's screenshots
 	$(BIN)/python -m tests.browser.pictures

@@ -1,4 +1,4 @@
-"""Holds branch coverage against the goals of each package: `python -m tests.coverage_goals build/coverage.json`.
+"""Holds branch coverage against the goals of each package: `python -m tests.figures.coverage build/coverage.json`.
 
 `make coverage` makes the file: the suite without browser tests, in the test process alone. What only a browser or a
 child process runs does not count.
@@ -35,6 +35,11 @@ def coverage(report: Mapping[str, Any]) -> dict[str, float]:
     return {name: 100.0 * covered[name] / total[name] for name in sorted(total) if total[name]}
 
 
+def total(path: Path) -> float:
+    """Returns the percentage of covered lines and branches over all packages."""
+    return float(json.loads(path.read_text(encoding="utf-8"))["totals"]["percent_covered"])
+
+
 def main(path: str) -> int:
     """Prints a line a package; 1 where one is below its goal."""
     below = 0
@@ -42,7 +47,7 @@ def main(path: str) -> int:
         goal = GOALS.get(name, LEAST)
         short = round(percent, 1) < goal
         below += short
-        print(f"{name:18} {percent:6.1f} %   goal {goal:5.1f} %{'   below' if short else ''}")  # noqa: T201 - a command
+        print(f"{name:18} {percent:6.1f} %   goal {goal:5.1f} %{'   below' if short else ''}")
     return 1 if below else 0
 
 
