@@ -28,6 +28,7 @@ UPWARD_IMPORTS = (
     ("scoring/fairness/selection_rates.py", "import scoring.fairness.dif"),
     ("scoring/simulation/population.py", "import scoring.simulation.study"),
     ("scoring/io/csv_rows.py", "import scoring.io.typed_columns"),
+    ("scoring/io/tables/table.py", "import scoring.io.tables.reader"),
     ("scoring/commands/console.py", "import scoring.commands.columns"),
 )
 """One import for each contract: the file that gets it, and the line, which names a module of a higher layer."""
