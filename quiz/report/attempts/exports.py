@@ -110,7 +110,7 @@ def guarded(text: str) -> str:
 
 
 def _is_skipped(char: str) -> bool:
-    return char in "\"'" or char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Zs"}
+    return char == '"' or char.isspace() or unicodedata.category(char) in {"Cc", "Cf", "Zs"}
 
 
 _CONTROL: Final = frozenset("\t\r\n")

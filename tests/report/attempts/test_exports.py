@@ -77,7 +77,7 @@ def test_a_spreadsheet_knows_the_file_in_words_as_utf_8() -> None:
     assert words_csv(record("close"), view("es")).startswith(codecs.BOM_UTF8)
 
 
-@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u202e", '"', "'", ' "', "\x0b"])
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u202e", '"', ' "', "\x0b"])
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹣", "−"])  # noqa: RUF001
 def test_no_text_starts_a_formula(before: str, sign: str) -> None:
     assert guarded(f"{before}{sign}cmd") == f"'{before}{sign}cmd"
@@ -185,3 +185,7 @@ def test_the_points_in_the_file_add_up_to_the_lean(name: str) -> None:
 def test_every_column_of_the_file_in_words_is_explained(language: str) -> None:
     (first, *_) = rows(words_csv(record("clear"), view(language)))
     assert list(first) == [row.id for row in words_columns(view(language))]
+
+
+def test_text_that_is_guarded_already_stays_as_it_is() -> None:
+    assert guarded(guarded("=cmd")) == "'=cmd"
