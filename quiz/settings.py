@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -15,6 +16,11 @@ PACKS: Final = "ROLEFIT_PACKS"
 BASE_URL: Final = "ROLEFIT_BASE_URL"
 KEEP_DAYS: Final = "ROLEFIT_KEEP_DAYS"
 ROOM_DAYS: Final = "ROLEFIT_ROOM_DAYS"
+TRUSTED_PROXIES: Final = "ROLEFIT_TRUSTED_PROXIES"
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+LOOPBACK: Final[tuple[Network, ...]] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 
 _LONGEST: Final = 3650
 """Ten years: whoever wants to keep answers for longer has mistyped, or should ask the people again."""
@@ -42,6 +48,13 @@ class Settings:
     room_days: int = 30
     """Days from the opening of a live room after which it is gone, with the attempts in it, 1..3650."""
 
+    trusted_proxies: tuple[Network, ...] = LOOPBACK
+    """Proxies that say truly, in ``X-Forwarded-For``, for whom they ask; by default those on this machine.
+
+    How much one address may ask for is limited (`quiz.services.limits`). Behind a proxy elsewhere that is not named
+    here all people have the proxy's address, and share one limit; a client that is named could claim any address.
+    """
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """The settings that the variables ask for; an empty variable counts as absent.
@@ -55,6 +68,7 @@ class Settings:
             base_url=_base(environment[BASE_URL]) if environment.get(BASE_URL) else cls.base_url,
             keep_days=_days(KEEP_DAYS, environment.get(KEEP_DAYS) or str(cls.keep_days)),
             room_days=_days(ROOM_DAYS, environment.get(ROOM_DAYS) or str(cls.room_days)),
+            trusted_proxies=_networks(environment.get(TRUSTED_PROXIES, "")) or cls.trusted_proxies,
         )
 
 
@@ -100,3 +114,11 @@ def _days(variable: str, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= _LONGEST:
         raise SettingsError(variable, f"must be a whole number of days from 1 to {_LONGEST}", "90")
     return int(text)
+
+
+def _networks(text: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(each.strip(), strict=False) for each in text.split(",") if each.strip())
+    except ValueError as error:
+        problem = "must be network addresses, separated by commas"
+        raise SettingsError(TRUSTED_PROXIES, problem, "127.0.0.1,10.1.0.0/16") from error

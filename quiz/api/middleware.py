@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 
 from quiz.api.body_deadline import BodyDeadline
 from quiz.api.index_page import PageLanguage
+from quiz.api.open_sockets import OpenSockets
 from quiz.api.origin_check import OriginCheck
 from quiz.api.static_compression import CompressedStatic
 
@@ -21,6 +22,7 @@ def middleware(index_page: Mapping[str, str]) -> list[Middleware]:
     return [
         Middleware(PageLanguage, pieces=index_page),
         Middleware(OriginCheck),
+        Middleware(OpenSockets),
         Middleware(BodyDeadline),
         Middleware(CompressedStatic),
     ]

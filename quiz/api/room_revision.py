@@ -1,7 +1,7 @@
-"""Has the room moved on? What phones ask that wait: a few bytes, and one read a second for all of them.
+"""Tells phones that wait whether their room has changed: a few bytes, and one read a second for all of them.
 
-A page of Streamlit that runs every two seconds costs milliseconds, and there are hundreds of phones; this costs a
-fraction of one, and only a change starts the page.
+A Streamlit page that runs every two seconds costs milliseconds, and there are hundreds of phones; this costs a fraction
+of one, and only a change starts the page.
 """
 
 from __future__ import annotations
@@ -22,16 +22,16 @@ _ROOM_ID: Final = re.compile(r"[0-9a-f]{32}")
 """A room's id; anything else, a NUL among it, is asked of no database."""
 
 GONE: Final = "gone"
-"""The mark of a room that is not there any more."""
+"""The revision of a room that is not there any more."""
 
 
-async def room_mark(request: Request) -> Response:
-    """The room's mark; empty while the database does not answer, which phones take for no change."""
-    said = await run_in_threadpool(_mark, str(request.path_params["room"]))
+async def room_revision(request: Request) -> Response:
+    """Returns the room's revision; empty while the database does not answer, which phones take for no change."""
+    said = await run_in_threadpool(_revision, str(request.path_params["room"]))
     return PlainTextResponse(said, headers={"Cache-Control": "no-store"})
 
 
-def _mark(room_id: str) -> str:
+def _revision(room_id: str) -> str:
     if not _ROOM_ID.fullmatch(room_id):
         return GONE
     try:
@@ -42,4 +42,4 @@ def _mark(room_id: str) -> str:
         return ""
 
 
-ROUTES: Final = [Route("/rooms/{room:str}/mark", room_mark)]
+ROUTES: Final = [Route("/rooms/{room:str}/revision", room_revision), Route("/rooms/{room:str}/mark", room_revision)]

@@ -1,4 +1,4 @@
-"""Every address that is no screen."""
+"""Every address that is not a page of Streamlit's."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from typing import Final
 
 from starlette.routing import Route
 
-from quiz.api import answers, client_modules, health, room_revision
+from quiz.api import answers, client_modules, files, health, moves, room_revision
+from quiz.api.commands import dispatcher
 
-_BESIDE_THE_PAGES: Final = [*answers.ROUTES, *client_modules.ROUTES, *room_revision.ROUTES]
+_BESIDE_THE_PAGES: Final = [
+    *answers.ROUTES,
+    *client_modules.ROUTES,
+    *dispatcher.ROUTES,
+    *files.ROUTES,
+    *moves.ROUTES,
+    *room_revision.ROUTES,
+]
 
 
 def routes(below: str = "") -> list[Route]:
-    """The routes, where pages stand below a path (``server.baseUrlPath``); health checks stay at its root."""
+    """Returns the routes, for pages below a path (``server.baseUrlPath``); health checks stay at the server's root."""
     path = below.strip("/")
     start = f"/{path}" if path else ""
     beside = [Route(start + each.path, each.endpoint, methods=each.methods) for each in _BESIDE_THE_PAGES]

@@ -100,6 +100,16 @@ _SENTENCES: Final = {
     "too_many_requests": N_(
         "A great many requests come from your network just now. Please wait a few minutes; what was stored is safe."
     ),
+    "not_at_this_machine": N_(
+        "A room is opened on the machine that the app runs on. Ask whoever runs it to open one and to send you the "
+        "host link."
+    ),
+    "nothing_answered": N_("Every question was skipped, so there is no result to take along."),
+    "too_few": N_("People who have answered: {people}. There are files from {smallest} on."),
+    "malformed": N_("Your last step was not understood, and nothing of it was stored. Please take it once more."),
+    "too_long": N_("That is too long to be stored. Please shorten it."),
+    "too_slow": N_("The line was too slow. Please try again."),
+    "foreign_origin": N_("This comes from another website, and nothing was done."),
 }
 _OTHER: Final = N_(
     "Something went wrong on our side. Your answers so far are stored. Please reload the page; if it happens "

@@ -46,6 +46,8 @@ ServiceCode = Literal[
     "sign_in_later",  # seconds
     "key_used",  # the key of a command belongs to another one
     "too_many_requests",  # seconds
+    "not_at_this_machine",
+    "nothing_answered",  # every question was skipped: there is no result to take along
 ]
 """Every reason to refuse, with the facts that come with it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, NewType, Protocol
 
 from quiz.services.errors import ServiceError
 from quiz.services.tokens import hashed
+from quiz.services.unit_of_work import UnitOfWork
 
 CommandKey = NewType("CommandKey", str)
 """What a browser draws for one press of a button: 128 random bits, url-safe. Only its hash is ever stored."""
@@ -28,14 +28,11 @@ class CommandRecord:
     """Of the room after it; None where it concerns none."""
 
 
-class CommandStore(Protocol):
+class CommandStore(UnitOfWork, Protocol):
     """Records of commands, in the database in which the commands take effect.
 
     `claim` and `settle` are called inside one unit of work with the command's own writes: all take effect or none.
     """
-
-    def unit_of_work(self) -> AbstractContextManager[None]:
-        """Returns a context in which the calls of all stores of this database share one transaction."""
 
     def claim(self, key_hash: str, command: str, at: datetime) -> CommandRecord | None:
         """Records that a command is carried out now, and returns None; or returns the record that the key has already.

@@ -6,7 +6,7 @@ import hmac
 import ipaddress
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -63,6 +63,7 @@ class RequestLimits:
 
     store: LimitStore
     now: Callable[[], datetime]
+    _salts: dict[date, bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def take(self, what: Limited, subject: str) -> None:
         """Counts one request of an address or for a room.
@@ -92,8 +93,17 @@ class RequestLimits:
             raise ServiceError("too_many_requests", seconds=math.ceil((window + WINDOW - now).total_seconds()))
 
     def _bucket(self, what: Limited, subject: str, day: date) -> str:
-        mark = hmac.new(self.store.salt(day), connection(subject).encode(), sha256).hexdigest()
+        mark = hmac.new(self._salt(day), connection(subject).encode(), sha256).hexdigest()
         return f"{what}:{mark}"
+
+    def _salt(self, day: date) -> bytes:
+        """Returns the day's salt, which the store is asked for once a process."""
+        salt = self._salts.get(day)
+        if salt is None:
+            salt = self.store.salt(day)
+            self._salts.clear()
+            self._salts[day] = salt
+        return salt
 
 
 def connection(address: str) -> str:

@@ -1,0 +1,47 @@
+"""The files that a person takes along of an attempt, as it is stored when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from questions.ids import Language
+from quiz.flow import Token
+from quiz.i18n import translator
+from quiz.present.view import View
+from quiz.report.attempts.attempt_archive import archive
+from quiz.report.attempts.exports import answers_json
+from quiz.report.attempts.record import Record
+from quiz.report.attempts.report_pdf import pdf
+from quiz.report.file import File
+from quiz.services import AttemptService
+from quiz.services.errors import ServiceError
+
+MAKERS: Final[Mapping[str, tuple[str, Callable[[Record, View], bytes]]]] = MappingProxyType(
+    {
+        "report.pdf": ("application/pdf", pdf),
+        "answers.zip": ("application/zip", archive),
+        "result.json": ("application/json", answers_json),
+    }
+)
+"""What each file's content is, and what makes it."""
+
+
+def attempt_file(name: str, attempts: AttemptService, token: Token, language: Language) -> File:
+    """Returns a file of `MAKERS`, in the reader's language as far as the pack has it.
+
+    Raises:
+        AttemptError: the token opens no attempt.
+        ServiceError: ``unfinished``, ``nothing_answered``.
+    """
+    attempt = attempts.resume(token)
+    pack = attempts.pack_of(attempt)
+    if attempt.finished is None:
+        raise ServiceError("unfinished")
+    record = Record.of(attempt, pack)
+    if not record.result.answered:
+        raise ServiceError("nothing_answered")
+    media_type, make = MAKERS[name]
+    content = make(record, View(pack, translator(language)))
+    return File(f"{pack.id}.{name.rpartition('.')[2]}", media_type, content)
