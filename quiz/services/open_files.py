@@ -16,6 +16,9 @@ ENOUGH: Final = 4096
 """Open files that suffice for 500 phones: each takes a websocket, one or two connections for requests, and while a page
 loads up to six."""
 
+PER_PHONE: Final = 8
+"""Open files that a phone takes at its most."""
+
 _FALLBACKS: Final = (1_048_576, 65_536, 10_240)
 """Soft limits to try where the hard one is unlimited and the system refuses that: macOS takes 10,240 at most."""
 
@@ -35,7 +38,7 @@ def raise_limit() -> None:
         _LOG.warning(
             "Only %d files and connections may be open at a time, which suffices for about %d phones; raise the hard "
             "limit to %d or more, with  LimitNOFILE=%d  in a systemd unit or  ulimit -n %d  before the start",
-            *(low, low // 8, ENOUGH, ENOUGH, ENOUGH),
+            *(low, low // PER_PHONE, ENOUGH, ENOUGH, ENOUGH),
         )
 
 

@@ -78,7 +78,7 @@ def question_sentence(row: QuestionParts, view: View) -> str:
 
 
 def delivery_sentence(ledger: DeliveryCounts, view: View) -> str:
-    """The way of the answers in one line, and whether one is missing."""
+    """Returns how many answers were sent, stored and counted, and whether one is missing."""
     counts = view.tr(
         "{joined} joined · answers: {sent} sent, {stored} stored, {counted} counted",
         joined=ledger.joined,
@@ -86,8 +86,7 @@ def delivery_sentence(ledger: DeliveryCounts, view: View) -> str:
         stored=ledger.stored,
         counted=ledger.counted,
     )
-    check = view.tr("the numbers agree") if ledger.agree else view.tr("THE NUMBERS DIFFER: some answers are missing")
-    return f"{counts} · {check}"
+    return f"{counts} · {_delivery_check(ledger, view)}"
 
 
 def topics(wall: Wall, view: View) -> tuple[Topic, ...]:
@@ -109,6 +108,18 @@ def unseen(wall: Wall, view: View) -> str:
 def part_words(part: Part, view: View) -> str:
     """A part with its number: Undecided: 12."""
     return _colon(part.words, part.people, view)
+
+
+def _delivery_check(delivery: DeliveryCounts, view: View) -> str:
+    if not delivery.agree:
+        return view.tr("THE NUMBERS DIFFER: some answers are missing")
+    if delivery.sent == delivery.counted:
+        return view.tr("the numbers agree")
+    return view.tr.plural(
+        "every stored answer is counted; devices report {n} more that has not come",
+        "every stored answer is counted; devices report {n} more that have not come",
+        delivery.sent - delivery.stored,
+    )
 
 
 def _divided(row: QuestionParts, view: View) -> Topic:

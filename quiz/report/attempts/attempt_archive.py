@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import zipfile
 from typing import Final
 
 import pandas as pd
 
-from questions.codebook import as_csv as codebook_csv
 from questions.codebook import codebook_rows
 from quiz.present.view import View
-from quiz.report.attempts.exports import answers_csv, words_columns, words_csv
+from quiz.report.attempts.exports import answers_csv, codebook_csv, words_columns, words_csv
 from quiz.report.attempts.record import Record
 from scoring import score_frame
 from scoring.io.writers import as_csv
@@ -34,7 +32,7 @@ def archive(record: Record, view: View) -> bytes:
         "words.csv": words_csv(record, view),
         "answers.csv": codes,
         "scores.csv": as_csv(scores),
-        "codebook.csv": codecs.BOM_UTF8 + codebook.encode(),
+        "codebook.csv": codebook,
     }
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:

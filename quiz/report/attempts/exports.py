@@ -16,7 +16,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Final, cast
 
-from questions.codebook import Row, codebook_rows
+from questions.codebook import HEADINGS, Row, cells, codebook_rows
 from questions.ids import ItemId, Response
 from quiz.flow.attempts.adaptive_form import is_adaptive
 from quiz.flow.attempts.attempt import Attempt
@@ -97,12 +97,21 @@ def answers_json(record: Record, view: View) -> bytes:
     return (json.dumps(document, ensure_ascii=False, allow_nan=False, indent=2) + "\n").encode()
 
 
+def codebook_csv(rows: Iterable[Row]) -> bytes:
+    """Returns the rows of a codebook as CSV with a byte order mark, without a cell that a spreadsheet would run."""
+    guarded_rows = ([guarded(cell) for cell in cells(row)] for row in rows)
+    return codecs.BOM_UTF8 + _table([HEADINGS, *guarded_rows])
+
+
 def guarded(text: str) -> str:
     """Returns text that no spreadsheet runs as a formula: what could start one gets an apostrophe in front.
 
     Spreadsheets skip blanks and invisible characters at the start, some open quotes, and some read full-width signs as
-    the plain ones; so the first character that is none of those decides, in its compatibility form (NFKC).
+    the plain ones; so the first character that is none of those decides, in its compatibility form (NFKC). A sign that
+    stands alone, as a codebook has it for the direction of an item, is no formula.
     """
+    if text in _ALONE:
+        return text
     if text[:1] in _CONTROL:
         return f"'{text}"
     first = next((char for char in text if not _is_skipped(char)), "")
@@ -115,6 +124,9 @@ def _is_skipped(char: str) -> bool:
 
 _CONTROL: Final = frozenset("\t\r\n")
 """At the very start they move what follows into a cell of its own in some programs."""
+
+_ALONE: Final = frozenset("+-")
+"""Texts that are one sign."""
 
 _FORMULA_SIGNS: Final = frozenset("=+-@−")
 """What starts a formula; the minus sign of typography too."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import zipfile
 from typing import Final
 
-from questions.codebook import as_csv as codebook_csv
 from questions.codebook import codebook_rows
 from quiz.present.rooms.wall_sentences import delivery_sentence
 from quiz.present.view import View
 from quiz.report.attempts.attempt_archive import DATED
-from quiz.report.attempts.exports import guarded
+from quiz.report.attempts.exports import codebook_csv, guarded
 from quiz.report.rooms.summary_content import name, people, rehearsal, retention
 from quiz.services.rooms.deidentified_table import PERSONAL, Handout, RoomTable
 
@@ -40,7 +38,7 @@ def room_archive(handout: Handout, view: View) -> bytes:
     tables = {
         "README.txt": ("\n".join(notes(handout, view)) + "\n").encode(),
         "answers.csv": room_csv(handout.table),
-        "codebook.csv": codecs.BOM_UTF8 + codebook.encode(),
+        "codebook.csv": codebook,
     }
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:

@@ -29,8 +29,6 @@ Cell = str | int | None
 Row = Sequence[Cell]
 
 _TEXT_ONLY: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-_KEYS: Final = frozenset({"+", "-"})
-"""How an item is keyed, in the codebook: alone they are no formula."""
 
 _WIDEST: Final = 60
 """Letters; beyond it a cell's text is folded."""
@@ -100,4 +98,4 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], cell: Cel
     if isinstance(cell, int):
         sheet.write_number(*at, cell, style)
     elif cell is not None:
-        sheet.write_string(*at, cell if cell in _KEYS else guarded(cell), style)
+        sheet.write_string(*at, guarded(cell), style)

@@ -70,6 +70,7 @@ def show(stage: Stage) -> None:
         join_panel.title(wall.room, stage.pack.text(stage.tr.language).title, stage.tr)
         join_panel.unreachable(stage.place, stage.tr)
         if wall.room.phase is Phase.LOBBY:
+            join_panel.too_few_files(wall.room, stage.tr)
             _lobby(stage, wall)
         else:
             _running(stage, wall)

@@ -11,7 +11,7 @@ from quiz.flow import Phase, Room
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import N_, Translator
 from quiz.present.qr import qr
-from quiz.services import Wall
+from quiz.services import Wall, open_files
 from quiz.services.network_address import Address
 from quiz.services.rooms.snapshot import DeliveryCounts
 
@@ -50,6 +50,21 @@ def unreachable(at: Address, tr: Translator) -> None:
             address=at.base,
         )
         st.html(f'<p class="rf-warning" role="alert">{escape(words)}</p>')
+
+
+def too_few_files(room: Room, tr: Translator) -> None:
+    """Warns where the server may not open as many files and connections as the room's seats need."""
+    limit = open_files.low_limit()
+    if limit is None or limit >= room.plan.seats * open_files.PER_PHONE:
+        return
+    words = tr(
+        "This server suffices for about {phones} phones: the system lets it open {limit} files and connections at a "
+        "time. Have that limit raised to {enough} and the app started again.",
+        phones=tr.number(limit // open_files.PER_PHONE),
+        limit=tr.number(limit),
+        enough=tr.number(open_files.ENOUGH),
+    )
+    st.html(f'<p class="rf-warning" role="alert">{escape(words)}</p>')
 
 
 def way_in(room: Room, at: Address, tr: Translator) -> None:
@@ -100,7 +115,8 @@ def _delivery(ledger: DeliveryCounts, tr: Translator) -> str:
         counted=tr.number(ledger.counted),
     )
     if ledger.agree:
-        return f'<p class="rf-ledger">{escape(line)}&nbsp;<span aria-hidden="true">✓</span></p>'
+        tick = '&nbsp;<span aria-hidden="true">✓</span>' if ledger.sent == ledger.counted else ""
+        return f'<p class="rf-ledger">{escape(line)}{tick}</p>'
     advice = tr("The numbers differ: leave the room open, phones send again what is missing.")
     told = f'<span role="alert">{escape(advice)}</span>'  # not the numbers: they may change every two seconds
     return f'<p class="rf-ledger rf-warning">{escape(line)}. {told}</p>'

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from questions.ids import Language
 from quiz.flow import HostAction, Names, Pace, Plan, Shows
 from quiz.i18n import translator
-from quiz.services import HostToken, RoomHostService
+from quiz.services import HostToken, RoomHostService, open_files
 from quiz.services.tokens import hashed
 from quiz.ui.rooms import join_panel, opening_form
 from tests.app.attempts.test_journeys import sent_to_components, words
@@ -97,12 +97,39 @@ def test_the_ledger_is_a_quiet_line_and_a_warning_once_an_answer_is_missing(
 ) -> None:
     key, here = begun(host_service, HostAction.START)
     token = in_room(host_service, here, 4)
-    assert "Answers: 4 sent, 4 stored, 4 counted" in on_the_wall(opened("host", h=key, lang="en"))
+    assert "Answers: 4 sent, 4 stored, 4 counted&nbsp;" in on_the_wall(opened("host", h=key, lang="en"))
     host_service.rooms.store.report(hashed(token), 5, host_service.rooms.attempts.now() - timedelta(minutes=1))
     host_service.rooms.moved(here.id)
     said = on_the_wall(opened("host", h=key, lang="en"))
     assert "Answers: 5 sent, 4 stored, 4 counted" in said
     assert "The numbers differ" in said
+
+
+def test_a_report_that_nothing_ever_makes_up_for_is_shown_without_a_tick_and_without_a_warning(
+    opened: Opener, host_service: RoomHostService
+) -> None:
+    key, here = begun(host_service, HostAction.START)
+    token = in_room(host_service, here, 4)
+    host_service.rooms.store.report(hashed(token), 5, host_service.rooms.attempts.now() - timedelta(minutes=11))
+    said = on_the_wall(opened("host", h=key, lang="en"))
+    assert '<p class="rf-ledger">Answers: 5 sent, 4 stored, 4 counted</p>' in said
+    assert "The numbers differ" not in said
+
+
+@pytest.mark.parametrize("case", [(None, 500, False), (256, 32, False), (256, 33, True), (1024, 500, True)])
+def test_the_lobby_says_for_how_many_phones_the_open_files_suffice(
+    opened: Opener,
+    host_service: RoomHostService,
+    monkeypatch: pytest.MonkeyPatch,
+    case: tuple[int | None, int, bool],
+) -> None:
+    limit, seats, warned = case
+    monkeypatch.setattr(open_files, "low_limit", lambda: limit)
+    key, here = begun(host_service, seats=seats)
+    said = on_the_wall(opened("host", h=key, lang="en"))
+    assert warned == (f"about {(limit or 0) // 8} phones" in said)
+    host_service.act(key, HostAction.START, here.revision)
+    assert "suffices for about" not in on_the_wall(opened("host", h=key, lang="en"))
 
 
 def test_a_room_that_is_hidden_has_counts_and_nothing_else_until_the_reveal(

@@ -130,6 +130,21 @@ def test_a_packs_words_are_never_run_in_the_workbook(start: str) -> None:
     assert formulas <= {"+", "-"}, "how an item is keyed, and no more"
 
 
+@pytest.mark.parametrize("start", ["=1+1", "＝1+1", " @SUM(1)", "\u200b-1"])  # noqa: RUF001
+def test_a_packs_words_are_never_run_in_the_codebook(start: str) -> None:
+    def armed(text: object) -> object:
+        items = {key: words.model_copy(update={"statement": start}) for key, words in text.items.items()}
+        return text.model_copy(update={"items": items})
+
+    pack = rewritten(armed)
+    made = handout(*filled(12, pack=pack))
+    with zipfile.ZipFile(io.BytesIO(room_archive(made, view(pack=pack)))) as file:
+        cells = [cell for row in rows(file.read("codebook.csv")) for cell in row.values()]
+    assert [cell for cell in cells if cell.startswith(start[0])] == []
+    assert [cell for cell in cells if cell.startswith(f"'{start}")]
+    assert {"+", "-"} <= set(cells), "how an item is keyed"
+
+
 def test_the_same_handout_gives_the_same_files() -> None:
     assert room_archive(taken(40), view()) == room_archive(taken(40), view())
     assert room_xlsx(taken(40), view()) == room_xlsx(taken(40), view())

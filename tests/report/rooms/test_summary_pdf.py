@@ -134,6 +134,15 @@ def test_a_ledger_that_does_not_agree_is_told() -> None:
 
 
 @SPEAKER
+def test_a_report_that_nothing_makes_up_for_is_not_called_agreement(language: str) -> None:
+    reader, counts = view(language), taken(40).wall.delivery
+    more = delivery_sentence(replace(counts, sent=counts.sent + 2), reader)
+    assert reader.tr("the numbers agree") not in more
+    assert reader.tr.number(2) in more.rpartition("·")[2]
+    assert reader.tr("the numbers agree") in delivery_sentence(counts, reader)
+
+
+@SPEAKER
 def test_three_things_to_talk_about_come_from_the_numbers(language: str) -> None:
     wall, reader = taken(40).wall, view(language)
     second = pages(printed(40, language))[1]
