@@ -30,7 +30,7 @@ from quiz.services.rooms.room_service import RoomService
 from quiz.services.rooms.snapshot import PersonScore
 from quiz.services.use_cases import Services
 from quiz.settings import Settings, SettingsError
-from quiz.storage import Database, SqlAttempts, SqlCommands, SqlLimits, SqlRooms, open_database
+from quiz.storage import Database, SqlAttempts, SqlCommands, SqlHeartbeat, SqlLimits, SqlRooms, open_database
 
 _LOG: Final = logging.getLogger("rolefit")
 
@@ -86,6 +86,7 @@ def services_on(database: Database, attempts: AttemptService, room_days: int) ->
         hosts=RoomHostService(RoomService(SqlRooms(database), attempts, _score_people), _code, room_days),
         commands=IdempotentCommands(SqlCommands(database), attempts.now),
         limits=RequestLimits(SqlLimits(database), attempts.now),
+        heartbeat=SqlHeartbeat(database),
     )
 
 
@@ -128,9 +129,9 @@ def forget_services() -> None:
 
 
 def ready() -> str | None:
-    """None while answers can be stored, else the code of what is in the way."""
+    """Returns None while answers can be stored, else the code of the failure that keeps them from it."""
     try:
-        services().attempts.store.ready()
+        services().heartbeat.beat(services().attempts.now())
     except StorageError as error:
         return error.code
     return None

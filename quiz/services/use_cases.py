@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.services.attempts.attempt_service import AttemptService
+from quiz.services.heartbeat import Heartbeat
 from quiz.services.idempotency import IdempotentCommands
 from quiz.services.limits import RequestLimits
 from quiz.services.question_flow import QuestionFlow
@@ -19,6 +20,7 @@ class Services:
     hosts: RoomHostService
     commands: IdempotentCommands
     limits: RequestLimits
+    heartbeat: Heartbeat
 
     @property
     def rooms(self) -> RoomService:

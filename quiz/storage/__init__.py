@@ -6,6 +6,7 @@ from quiz.storage.attempts.sql_attempts import SqlAttempts
 from quiz.storage.backups import CopyError, backup, restore
 from quiz.storage.engine import Database
 from quiz.storage.operations.sql_commands import SqlCommands
+from quiz.storage.operations.sql_heartbeat import SqlHeartbeat
 from quiz.storage.operations.sql_limits import SqlLimits
 from quiz.storage.rooms.sql_rooms import SqlRooms
 from quiz.storage.schema import open_database
@@ -15,6 +16,7 @@ __all__ = [
     "Database",
     "SqlAttempts",
     "SqlCommands",
+    "SqlHeartbeat",
     "SqlLimits",
     "SqlRooms",
     "backup",

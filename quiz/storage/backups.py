@@ -13,8 +13,8 @@ from typing import Final
 
 from quiz.services import StorageError
 from quiz.services.errors import StorageCode
-from quiz.storage.driver_errors import code_of
 from quiz.storage.engine import sqlite_file
+from quiz.storage.engine.driver_errors import code_of
 from quiz.storage.schema import APPLICATION_ID, open_database
 
 _BROKEN: Final = frozenset[StorageCode]({"not_a_database", "corrupt"})

@@ -13,8 +13,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from quiz.services import StorageError
-from quiz.storage.driver_errors import storage_error
-from quiz.storage.engine import BUSY_MS, Database, connect
+from quiz.storage.engine import BUSY_MS, POOL, Database, connect
+from quiz.storage.engine.driver_errors import storage_error
 from quiz.storage.tables import metadata
 
 APPLICATION_ID: Final = 0x526F4669
@@ -29,17 +29,18 @@ _PAUSE: Final = 0.02
 _FOLDER: Final = Path(__file__).parent / "migrations"
 
 
-def open_database(url: str, busy_ms: int = BUSY_MS) -> Database:
-    """The database of that URL, its schema up to date; a new SQLite file is made with its folder.
+def open_database(url: str, busy_ms: int = BUSY_MS, pool: int = POOL) -> Database:
+    """Returns the database of a URL, its schema up to date; a new SQLite file is made with its folder.
 
     Args:
         url: ``sqlite:///path`` or ``postgresql://…``, which psycopg 3 speaks.
         busy_ms: how long to wait for a lock, in milliseconds.
+        pool: connections to PostgreSQL at most.
 
     Raises:
         StorageError: whatever keeps the database from being used.
     """
-    database = connect(url, busy_ms)
+    database = connect(url, busy_ms, pool)
     try:
         migrate(database)
     except BaseException:
@@ -63,7 +64,7 @@ def migrate(database: Database) -> None:
             _write_ahead(connection)
     if up_to_date:
         return
-    with database.transaction() as connection:
+    with database.transaction(unhurried=True) as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         if _checked(connection, script, database.where) == script.get_current_head():

@@ -94,9 +94,6 @@ class MemoryAttempts(MemoryStore):
         chosen = (each for each in self.attempts.values() if each.pack == pack and each.finished and each.expires > now)
         yield from sorted(chosen, key=lambda attempt: attempt.id)
 
-    def ready(self) -> None:
-        return
-
     def close(self) -> None:
         return
 

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from questions.ids import ItemId
 from quiz.services import StorageError
-from quiz.storage import SqlAttempts, open_database
-from quiz.storage.driver_errors import code_of
+from quiz.storage import SqlAttempts, SqlHeartbeat, open_database
+from quiz.storage.engine.driver_errors import code_of
 from tests.services.attempts.store_contract import PI01, answer, attempt, token
 from tests.services.fakes import NOON, TINY
 
@@ -65,7 +65,7 @@ def test_a_database_that_may_only_be_read_shows_answers_and_refuses_new_ones(sto
     with opened(f"sqlite:///file:{file}?mode=ro&uri=true") as store:
         assert store.find(token(), NOON) is not None
         for write in (
-            store.ready,
+            lambda: SqlHeartbeat(store.database).beat(NOON),
             lambda: store.put(attempt().id, PI01, answer(5)),
             lambda: store.create(attempt(2), token(2), TINY.canonical),
             lambda: store.delete(token()),
@@ -117,7 +117,7 @@ def test_a_database_that_somebody_else_holds_is_busy_and_works_again_afterwards(
 
 def test_a_thread_that_waits_too_long_for_its_turn_is_told_busy(stored: str) -> None:
     with opened(stored) as store, store.database.statement(), pytest.raises(StorageError) as error:
-        store.ready()
+        store.find(token(), NOON)
     assert error.value.code == "busy"
 
 

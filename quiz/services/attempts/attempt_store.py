@@ -58,8 +58,5 @@ class AttemptStore(UnitOfWork, Protocol):
         Simulated ones, of a room's rehearsal, are not among them.
         """
 
-    def ready(self) -> None:
-        """Asks the store for next to nothing: it raises where the store would fail."""
-
     def close(self) -> None:
         """Lets go of files and connections; the store opens them again when it is used again."""

@@ -139,11 +139,6 @@ class SqlAttempts(SqlStore):
                 given = connection.execute(_ANSWERS.where(attempts.c.id == head.id)).all()
             yield _attempt(head, given)
 
-    def ready(self) -> None:
-        """A write that changes nothing: a database that can only be read is not ready for an answer."""
-        with self.database.statement() as connection:
-            connection.execute(_NOTHING)
-
     def close(self) -> None:
         """Closes the pool's connections."""
         self.database.close()
@@ -203,7 +198,6 @@ _STORED = sa.select(answers.c.response, answers.c.language, answers.c.at, answer
 )
 _HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
 _ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
-_NOTHING = sa.update(attempts).where(sa.false()).values(seed=attempts.c.seed)
 _REHEARSED = (
     sa.exists()
     .where(members.c.attempt_id == attempts.c.id)

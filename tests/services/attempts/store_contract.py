@@ -230,6 +230,3 @@ class StoreContract:
         assert [each.id for each in given] == ["attempt-0001", "attempt-0002", "attempt-0003"]
         assert [each.responses for each in given] == [{PI01: 1}, {PI01: 2}, {PI01: 3}]
         assert list(store.finished(PackId("another"), NOON)) == []
-
-    def test_a_store_that_works_is_ready(self, store: AttemptStore) -> None:
-        store.ready()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -41,6 +42,13 @@ _POSTGRES: Final[Mapping[str, StorageCode]] = MappingProxyType(
 )
 """PostgreSQL's SQLSTATE codes; any other OperationalError is ``unavailable``."""
 
+_TOO_MANY: Final = re.compile(r"too many (connections|clients)|remaining connection slots", re.IGNORECASE)
+"""What PostgreSQL says to a connection beyond those that it allows.
+
+libpq gives no SQLSTATE for a refused connection, so that the English words have to do; from a server that speaks
+another language the failure is ``unavailable``.
+"""
+
 _SENTENCES: Final[Mapping[StorageCode, str]] = MappingProxyType(
     {
         "read_only": "may be read but not written: give the account that runs RoleFit the right to write it",
@@ -58,10 +66,16 @@ _SENTENCES: Final[Mapping[StorageCode, str]] = MappingProxyType(
 )
 
 
-def storage_error(code: StorageCode, where: str) -> StorageError:
-    """The failure of the database at ``where`` (a path, or a URL without its password)."""
+def storage_error(code: StorageCode, where: str, problem: str = "") -> StorageError:
+    """Returns the failure of a database, and counts it.
+
+    Args:
+        code: the kind of failure.
+        where: the database, as a path or a URL without its password.
+        problem: what is wrong and what helps, if there is more to say than of every failure of that kind.
+    """
     FAILURES.labels(code).inc()
-    return StorageError(code, f"the database {where} {_SENTENCES[code]}")
+    return StorageError(code, f"the database {where} {problem or _SENTENCES[code]}")
 
 
 def code_of(error: BaseException) -> StorageCode | None:
@@ -69,7 +83,9 @@ def code_of(error: BaseException) -> StorageCode | None:
     if isinstance(error, sqlite3.Error):
         return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)  # the low byte is the primary code
     code = _POSTGRES.get(getattr(error, "sqlstate", None) or "")
-    return code or ("unavailable" if _is_operational(error) else None)
+    if code is None and _is_operational(error):
+        return "busy" if _TOO_MANY.search(str(error)) else "unavailable"
+    return code
 
 
 def _is_operational(error: BaseException) -> bool:
