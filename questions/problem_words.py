@@ -151,8 +151,6 @@ def message(problem: Problem, templates: Mapping[str, str] = TEMPLATES) -> str:
         problem: the problem.
         templates: code -> template, of the package that the problem comes from.
     """
-    if isinstance(problem.facts, str):
-        return problem.facts
     words = templates[problem.code].format(**problem.facts)
     example = problem.facts.get("example")
     return words if example is None else WITH_EXAMPLE.format(message=words, example=example)

@@ -22,8 +22,8 @@ class Problem:
 
     code: str
     path: str
-    facts: Mapping[str, Fact] | str = field(default_factory=dict, hash=False)
-    """Placeholder -> value; or a message that is already in words."""
+    facts: Mapping[str, Fact] = field(default_factory=dict, hash=False)
+    """Placeholder -> value."""
     severity: Severity = "error"
 
 

@@ -1,6 +1,6 @@
-"""The analyst's commands: ``python -m scoring COMMAND``, each a module of `scoring.commands`.
+"""Runs the commands for analysts: ``python -m scoring COMMAND``, each a module of `scoring.commands`.
 
-Exit codes: 0 all is well, 2 the command was misused or its pack or answers cannot be used; then nothing is written.
+Exit codes: 0 success; 2 the command was misused, or its pack or answers cannot be used and nothing was written.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from scoring.commands import calibrate, dif, fairness, quality, reliability, sco
 from scoring.commands.console import Command, CommandError
 
 COMMANDS: Final[tuple[Command, ...]] = (score, reliability, quality, fairness, dif, calibrate, simulate)
-"""In the order in which ``--help`` lists them."""
+"""The commands, in the order in which ``--help`` lists them."""
 
-WELL, MISUSE = 0, 2
+SUCCESS, MISUSE = 0, 2
 FOLDERS = "ROLEFIT_PACKS"
-"""The setting with more folders that hold packs, parted as in PATH."""
+"""The environment variable with more folders of packs, separated as in PATH."""
 
 
 def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] = os.environ) -> int:
-    """Runs one command and hands back its exit code."""
+    """Runs one command and returns its exit code."""
     options = _parser().parse_args(arguments)
     folders = tuple(Path(folder) for folder in environment.get(FOLDERS, "").split(os.pathsep) if folder)
     try:
@@ -33,9 +33,9 @@ def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] 
     except (CommandError, PackError) as error:
         print(error, file=sys.stderr)
         return MISUSE
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough; keep Python's own flush at exit quiet too
+    except BrokenPipeError:  # the reader, such as `head`, has closed the pipe; the flush at exit must not fail either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return WELL
+    return SUCCESS
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -17,8 +17,6 @@ def problem_message(problem: Problem, tr: Translator, templates: Mapping[str, st
         tr: the reader's language.
         templates: code -> English template, of the package that the problem comes from.
     """
-    if isinstance(problem.facts, str):
-        return problem.facts
     words = tr(templates[problem.code], **problem.facts)
     example = problem.facts.get("example")
     return words if example is None else tr(WITH_EXAMPLE, message=words, example=example)

@@ -1,8 +1,8 @@
-"""How well each item keeps to a fitted model.
+"""Computes how well each item fits the estimated graded response model.
 
-RMSD compares, at every theta, the share of people expected there who gave a response with its probability: it stands
-with responses missing. S-X2 [OrlandoThissen2000] [KangChen2011] compares, at every sum score, how often each category
-was chosen with how often the model has it: a test, of those who answered everything.
+RMSD compares, at every theta, the expected share of respondents who gave a response with its model probability; it
+allows for missing responses. S-X2 [OrlandoThissen2000] [KangChen2011] compares, at every sum score, observed and
+expected frequencies of the categories; it is a test for respondents who answered every item.
 """
 
 from __future__ import annotations
@@ -14,26 +14,26 @@ import numpy as np
 from scipy.stats import chi2
 
 from scoring.calibration.graded_model import log_probabilities
-from scoring.calibration.optimizer import Summit
+from scoring.calibration.optimizer import MmlResult
 from scoring.calibration.response_patterns import ABSENT, Patterns
 from scoring.model.scale import POINTS, PRIOR, Floats
 
 MISFIT: Final = 0.12
-"""RMSD from which an item is told of: the mark of large-scale surveys [OECD2017]."""
+"""RMSD from which misfit is reported, the criterion of large-scale surveys [OECD2017]."""
 
 SMALLEST_CELL: Final = 1.0
-"""Expected people below which neighbouring categories of a sum score are taken together [OrlandoThissen2000]."""
+"""Expected frequency below which neighbouring categories of a sum score are collapsed [OrlandoThissen2000]."""
 
 
 @dataclass(frozen=True)
 class ItemFit:
-    """One item's fit.
+    """The fit of one item.
 
     Attributes:
         rmsd: root mean squared difference of shares and probabilities, 0..1, 0 the best.
-        s_x2: Orlando and Thissen's statistic, NaN when nobody answered all items.
-        df: its degrees of freedom; with none left it is no test.
-        p: probability of a larger statistic if the item keeps to the model; NaN without degrees of freedom.
+        s_x2: Orlando and Thissen's statistic; NaN if nobody answered all items.
+        df: its degrees of freedom, 0 or more.
+        p: probability of a larger statistic if the item fits the model; NaN without degrees of freedom.
     """
 
     rmsd: float
@@ -42,31 +42,31 @@ class ItemFit:
     p: float
 
 
-def item_fits(patterns: Patterns, summit: Summit) -> tuple[ItemFit, ...]:
-    """The fit of each item, in their order."""
-    layout = summit.layout
-    probabilities = np.split(np.exp(log_probabilities(layout, summit.vector)), layout.first[1:])
-    counts = np.split(summit.expected.counts, layout.first[1:])
+def item_fits(patterns: Patterns, result: MmlResult) -> tuple[ItemFit, ...]:
+    """Returns the fit of each item, in their order."""
+    layout = result.layout
+    probabilities = np.split(np.exp(log_probabilities(layout, result.vector)), layout.first[1:])
+    counts = np.split(result.expected.counts, layout.first[1:])
     fits = []
-    for item, (model, seen) in enumerate(zip(probabilities, counts, strict=True)):
+    for item, (model, expected) in enumerate(zip(probabilities, counts, strict=True)):
         statistic, cells = _s_x2(patterns, probabilities, item)
         df = max(cells - len(model), 0)
         p = float(chi2.sf(statistic, df)) if df else np.nan
-        fits.append(ItemFit(_rmsd(model, seen), statistic, df, p))
+        fits.append(ItemFit(_rmsd(model, expected), statistic, df, p))
     return tuple(fits)
 
 
-def _rmsd(model: Floats, seen: Floats) -> float:
-    """The root of the mean over people and categories; for two categories that of either one."""
-    people = seen.sum(axis=0)
+def _rmsd(model: Floats, counts: Floats) -> float:
+    """Returns the root mean squared difference over respondents and categories."""
+    people = counts.sum(axis=0)
     there = people > 0
-    shares = seen[:, there] / people[there]
+    shares = counts[:, there] / people[there]
     squares = (shares - model[:, there]) ** 2
     return float(np.sqrt((squares.mean(axis=0) @ people[there]) / people.sum()))
 
 
 def _s_x2(patterns: Patterns, probabilities: list[Floats], item: int) -> tuple[float, int]:
-    """The statistic, and how many shares in it are free to differ."""
+    """Returns the S-X2 statistic, and its number of free frequencies."""
     whole = (patterns.codes != ABSENT).all(axis=1)
     if not whole.any():
         return np.nan, 0
@@ -75,16 +75,16 @@ def _s_x2(patterns: Patterns, probabilities: list[Floats], item: int) -> tuple[f
     observed = np.zeros_like(expected)
     np.add.at(observed, (codes.sum(axis=1), codes[:, item]), people)
     statistic, free = 0.0, 0
-    for seen, shares in zip(observed, expected, strict=True):
-        if seen.sum():
-            cells = _cells(seen, shares * seen.sum())
-            statistic += sum((found - due) ** 2 / due for found, due in cells)
+    for frequencies, shares in zip(observed, expected, strict=True):
+        if frequencies.sum():
+            cells = _collapsed(frequencies, shares * frequencies.sum())
+            statistic += sum((seen - due) ** 2 / due for seen, due in cells)
             free += len(cells) - 1
     return float(statistic), free
 
 
 def _expected_shares(probabilities: list[Floats], item: int) -> Floats:
-    """P(category of one item | sum score): scores x categories; a category that a score rules out has 0."""
+    """Returns P(category of one item | sum score), sum scores x categories; impossible categories have 0."""
     others = _sum_scores([model for other, model in enumerate(probabilities) if other != item])
     model = probabilities[item]
     joint = np.zeros((len(others) + len(model) - 1, len(model)))
@@ -94,7 +94,7 @@ def _expected_shares(probabilities: list[Floats], item: int) -> Floats:
 
 
 def _sum_scores(probabilities: list[Floats]) -> Floats:
-    """P(sum score | theta), by recursion over items [LordWingersky1984]: scores x grid points."""
+    """Returns P(sum score | theta), sum scores x grid points, by recursion over items [LordWingersky1984]."""
     result = np.ones((1, POINTS))
     for model in probabilities:
         longer = np.zeros((len(result) + len(model) - 1, POINTS))
@@ -104,15 +104,15 @@ def _sum_scores(probabilities: list[Floats]) -> Floats:
     return result
 
 
-def _cells(seen: Floats, due: Floats) -> list[Floats]:
-    """Observed and expected people by category, small ones joined to the next, the last to the one before."""
+def _collapsed(observed: Floats, expected: Floats) -> list[Floats]:
+    """Returns pairs of observed and expected frequencies, small categories being collapsed with a neighbour."""
     cells: list[Floats] = []
-    waiting = np.zeros(2)
-    for pair in np.column_stack([seen, due]):
-        waiting = waiting + pair
-        if waiting[1] >= SMALLEST_CELL:
-            cells.append(waiting)
-            waiting = np.zeros(2)
+    pending = np.zeros(2)
+    for pair in np.column_stack([observed, expected]):
+        pending = pending + pair
+        if pending[1] >= SMALLEST_CELL:
+            cells.append(pending)
+            pending = np.zeros(2)
     if cells:
-        cells[-1] = cells[-1] + waiting
+        cells[-1] = cells[-1] + pending
     return cells

@@ -1,7 +1,7 @@
-"""To the maximum of the marginal likelihood, and how steeply it falls off there.
+"""Maximizes the marginal likelihood of the graded response model, and estimates the covariance of its parameters.
 
-EM cycles with one Newton step each [BockAitkin1981] [Lange1995] lead near the maximum; Newton steps on the marginal
-likelihood itself, with its exact curvature [Louis1982], then settle every digit. No step loses likelihood.
+EM cycles with one Newton step each [BockAitkin1981] [Lange1995] approach the maximum. Newton steps on the marginal
+likelihood, with its exact Hessian [Louis1982], then determine every digit. No step decreases the likelihood.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from scipy.special import logit
 
 from scoring.calibration.graded_model import Layout, layout_of
 from scoring.calibration.marginal_likelihood import (
-    Expected,
+    EStep,
     complete_information,
-    expect,
+    e_step,
     gradient,
     observed_information,
 )
@@ -25,80 +25,89 @@ from scoring.calibration.response_patterns import ABSENT, Patterns
 from scoring.model.scale import Floats
 
 WARM_UP: Final = 20
-"""EM cycles before the first Newton step on the marginal likelihood: they need no good start, which that does."""
+"""EM cycles before the first Newton step on the marginal likelihood, which unlike them needs good starting values."""
 
-MOST_STEPS: Final = 500
-"""Steps before giving up: well-behaved data need 25 to 30."""
+MAX_STEPS: Final = 500
+"""Maximum number of steps; well-behaved data need 25 to 30."""
 
-STILL: Final = 1e-8
-"""The largest change of a slope or intercept in the last step: all printed digits are then settled."""
+TOLERANCE: Final = 1e-8
+"""The largest change of a slope or intercept in a final step; all printed digits are then exact."""
 
-STRIDE: Final = 2.0
-"""The longest step of a slope or intercept: far from the maximum a curvature says little of what lies there."""
+MAX_STEP: Final = 2.0
+"""Maximum change of a slope or intercept in one step, because a Hessian far from the maximum extrapolates badly."""
 
-HALVINGS: Final = 30
-"""How often a step that does not climb is halved."""
+MAX_HALVINGS: Final = 30
+"""Maximum number of times that a step is halved because it does not increase the likelihood."""
 
-SHARPEST: Final = 12.0
-"""The steepest slope that a grid of step .2 sums within 2e-4; beyond it lies no maximum but a copied item."""
+MAX_SLOPE: Final = 12.0
+"""The largest slope for which sums over a grid of step .2 are within 2e-4. Larger ones have no maximum: the item is a
+copy of another one."""
 
 LOGISTIC: Final = 1.702
-"""Logistic slope units in a normal one: the start turns correlations into slopes by it."""
+"""Ratio of slopes in the logistic and the normal metric; starting slopes are computed from correlations with it."""
 
 ROUNDING: Final = 1e-13
-"""The share of a log-likelihood that rounding alone may take from it."""
+"""The share of a log-likelihood by which rounding alone may decrease it."""
 
-EDGE: Final = 0.8
-"""The largest loading that the start believes."""
+MAX_LOADING: Final = 0.8
+"""The largest loading used for starting values."""
 
 
 @dataclass(frozen=True, eq=False)
-class Summit:
-    """Where the climb ended.
+class MmlResult:
+    """The result of marginal maximum likelihood estimation.
 
     Attributes:
-        layout: what the vector holds.
-        vector: slopes and intercepts; the slopes' sum is positive.
-        expected: the E step there.
-        steps: steps taken.
-        change: the largest change in the last one.
-        settled: whether it is a maximum and the last step changed nothing any more.
-        covariance: of the vector, from the observed information; NaN where no maximum was reached.
+        layout: the layout of the vector.
+        vector: slopes and intercepts; the sum of the slopes is not negative.
+        expected: the E step at the estimates.
+        steps: the number of steps taken.
+        change: the largest change of a parameter in the last step.
+        converged: whether the estimates are a maximum and the last change is below `TOLERANCE`.
+        covariance: of the vector, from the observed information; NaN unless converged.
     """
 
     layout: Layout
     vector: Floats
-    expected: Expected
+    expected: EStep
     steps: int
     change: float
-    settled: bool
+    converged: bool
     covariance: Floats
 
 
-def climb(patterns: Patterns, *, common_slope: bool) -> Summit:
-    """The maximum, or where the climb had to stop."""
-    hill = _Hill(patterns, layout_of(patterns), common_slope=common_slope)
-    at = hill.foot()
-    while not at.settled and at.steps < MOST_STEPS and hill.steepest(at) <= SHARPEST:
-        at = hill.step(at)
-    at = hill.faced(at)
-    return Summit(hill.layout, at.vector, at.expected, at.steps, at.change, at.settled, hill.covariance(at))
+def mml_fit(patterns: Patterns, *, common_slope: bool) -> MmlResult:
+    """Returns the marginal maximum likelihood estimates, or the last iterate if the search does not converge."""
+    objective = _Objective(patterns, layout_of(patterns), common_slope=common_slope)
+    iterate = objective.start()
+    while not iterate.converged and iterate.steps < MAX_STEPS and objective.largest_slope(iterate) <= MAX_SLOPE:
+        iterate = objective.step(iterate)
+    iterate = objective.orient(iterate)
+    return MmlResult(
+        layout=objective.layout,
+        vector=iterate.vector,
+        expected=iterate.expected,
+        steps=iterate.steps,
+        change=iterate.change,
+        converged=iterate.converged,
+        covariance=objective.covariance(iterate),
+    )
 
 
 @dataclass(frozen=True, eq=False)
-class _Foothold:
-    """A place on the hill, and the step that led there."""
+class _Iterate:
+    """Parameters reached by the search, with their E step and the size of the step that led there."""
 
     vector: Floats
-    expected: Expected
+    expected: EStep
     steps: int = 0
     change: float = np.inf
-    settled: bool = False
+    converged: bool = False
 
 
 @dataclass(frozen=True, eq=False)
-class _Hill:
-    """The marginal likelihood of some responses, over all parameters or those with one slope in common."""
+class _Objective:
+    """The marginal likelihood of responses as a function of all parameters, or of those with one common slope."""
 
     patterns: Patterns
     layout: Layout
@@ -106,80 +115,82 @@ class _Hill:
 
     @cached_property
     def ties(self) -> Floats:
-        """All parameters as a linear function of the free ones: parameters x free ones."""
+        """The matrix that maps the free parameters to all parameters: parameters x free parameters."""
         identity = np.eye(self.layout.size)
         if not self.common_slope:
             return identity
         items = len(self.layout.boundaries)
         return np.column_stack([identity[:, :items].sum(axis=1), identity[:, items:]])
 
-    def foot(self) -> _Foothold:
-        """Where the climb begins."""
-        vector = _start(self.layout, self.patterns)
+    def start(self) -> _Iterate:
+        """Returns the starting values."""
+        vector = _starting_values(self.layout, self.patterns)
         if self.common_slope:
             slopes = self.layout.split(vector)[0]
             slopes[:] = np.abs(slopes).mean()
-        return _Foothold(vector, self.expect(vector))
+        return _Iterate(vector, self.e_step(vector))
 
-    def expect(self, vector: Floats) -> Expected:
-        """The E step at a place."""
-        return expect(self.layout, self.patterns, vector)
+    def e_step(self, vector: Floats) -> EStep:
+        """Returns the E step at a vector of parameters."""
+        return e_step(self.layout, self.patterns, vector)
 
-    def steepest(self, at: _Foothold) -> float:
-        """The largest slope of an item."""
-        return float(np.abs(self.layout.split(at.vector)[0]).max())
+    def largest_slope(self, iterate: _Iterate) -> float:
+        """Returns the largest |slope| of an item."""
+        return float(np.abs(self.layout.split(iterate.vector)[0]).max())
 
-    def step(self, at: _Foothold) -> _Foothold:
-        """One step upwards.
+    def step(self, iterate: _Iterate) -> _Iterate:
+        """Returns the next iterate, after a Newton step that does not decrease the marginal likelihood.
 
-        It is a Newton step: on the marginal likelihood once that is curved like a hill, before that on the expected
-        complete one, which always is.
+        After the warm-up the step uses the observed information if that is positive definite, otherwise the complete
+        information, which always is.
         """
-        free = self.observed(at) if at.steps >= WARM_UP else None
-        newton = free is not None
-        if free is None:
-            free = self.ties.T @ complete_information(self.layout, at.vector, at.expected.counts) @ self.ties
-        upwards = self.ties.T @ gradient(self.layout, at.vector, at.expected.counts)
-        step = self.ties @ np.linalg.solve(free, upwards)
-        step *= min(1.0, STRIDE / max(np.abs(step).max(), STILL))
-        for _ in range(HALVINGS):
-            there = at.vector + step
-            if (self.layout.gaps(there) > 0).all():
-                expected = self.expect(there)
-                if expected.log_likelihood >= at.expected.log_likelihood - ROUNDING * abs(at.expected.log_likelihood):
+        information = self.observed(iterate) if iterate.steps >= WARM_UP else None
+        newton = information is not None
+        if information is None:
+            complete = complete_information(self.layout, iterate.vector, iterate.expected.counts)
+            information = self.ties.T @ complete @ self.ties
+        ascent = self.ties.T @ gradient(self.layout, iterate.vector, iterate.expected.counts)
+        step = self.ties @ np.linalg.solve(information, ascent)
+        step *= min(1.0, MAX_STEP / max(np.abs(step).max(), TOLERANCE))
+        for _ in range(MAX_HALVINGS):
+            moved = iterate.vector + step
+            if (self.layout.gaps(moved) > 0).all():
+                expected = self.e_step(moved)
+                before = iterate.expected.log_likelihood
+                if expected.log_likelihood >= before - ROUNDING * abs(before):
                     change = float(np.abs(step).max())
-                    return _Foothold(there, expected, at.steps + 1, change, newton and change < STILL)
+                    return _Iterate(moved, expected, iterate.steps + 1, change, newton and change < TOLERANCE)
             step = step / 2
-        return replace(at, steps=at.steps + 1, change=float(np.abs(step).max()))
+        return replace(iterate, steps=iterate.steps + 1, change=float(np.abs(step).max()))
 
-    def observed(self, at: _Foothold) -> Floats | None:
-        """The observed information of the free parameters, where the likelihood is curved like a hill."""
-        full = observed_information(self.layout, self.patterns, at.vector, at.expected.counts)
-        free = np.asarray(self.ties.T @ full @ self.ties)
+    def observed(self, iterate: _Iterate) -> Floats | None:
+        """Returns the observed information of the free parameters, or None if it is not positive definite."""
+        full = observed_information(self.layout, self.patterns, iterate.vector, iterate.expected.counts)
+        information = np.asarray(self.ties.T @ full @ self.ties)
         try:
-            np.linalg.cholesky(free)
+            np.linalg.cholesky(information)
         except np.linalg.LinAlgError:
             return None
-        return free
+        return information
 
-    def faced(self, at: _Foothold) -> _Foothold:
-        """The same place with theta pointing where most items do: their slopes change sign, intercepts do not."""
-        slopes, intercepts = self.layout.split(at.vector)
+    def orient(self, iterate: _Iterate) -> _Iterate:
+        """Returns an equivalent iterate whose slopes do not have a negative sum, by reversing theta if necessary."""
+        slopes, intercepts = self.layout.split(iterate.vector)
         if slopes.sum() >= 0:
-            return at
+            return iterate
         vector = np.concatenate([-slopes, intercepts])
-        return replace(at, vector=vector, expected=self.expect(vector))
+        return replace(iterate, vector=vector, expected=self.e_step(vector))
 
-    def covariance(self, at: _Foothold) -> Floats:
-        """Of all parameters; NaN where no maximum was reached."""
-        free = self.observed(at) if at.settled else None
-        if free is None:
+    def covariance(self, iterate: _Iterate) -> Floats:
+        """Returns the covariance of all parameters; NaN unless converged."""
+        information = self.observed(iterate) if iterate.converged else None
+        if information is None:
             return np.full((self.layout.size, self.layout.size), np.nan)
-        return np.asarray(self.ties @ np.linalg.inv(free) @ self.ties.T)
+        return np.asarray(self.ties @ np.linalg.inv(information) @ self.ties.T)
 
 
-def _start(layout: Layout, patterns: Patterns) -> Floats:
-    """Slopes from the first principal axis of the correlations, intercepts from how many chose a category or more."""
+def _starting_values(layout: Layout, patterns: Patterns) -> Floats:
+    """Returns slopes from the first principal axis of the correlations, and intercepts from cumulative frequencies."""
     there = patterns.codes != ABSENT
     weight = patterns.counts[:, np.newaxis] * there
     means = (patterns.codes * weight).sum(axis=0) / weight.sum(axis=0)
@@ -187,9 +198,9 @@ def _start(layout: Layout, patterns: Patterns) -> Floats:
     products = centred.T @ (centred * patterns.counts[:, np.newaxis])
     spread = np.sqrt(np.diag(products))
     values, axes = np.linalg.eigh(products / np.outer(spread, spread))
-    loadings = np.clip(axes[:, -1] * np.sqrt(values[-1]), -EDGE, EDGE)
+    loadings = np.clip(axes[:, -1] * np.sqrt(values[-1]), -MAX_LOADING, MAX_LOADING)
     slopes = LOGISTIC * loadings / np.sqrt(1 - loadings**2)
-    least = layout.above - layout.first[layout.item]  # a boundary's category above it, counted within its item
+    least = layout.above - layout.first[layout.item]  # the code, within its item, of the category above a boundary
     reached = ((patterns.codes[:, layout.item] >= least) * weight[:, layout.item]).sum(axis=0)
     wider = np.sqrt(1 + (slopes / LOGISTIC) ** 2)
     return np.concatenate([slopes, logit(reached / weight.sum(axis=0)[layout.item]) * wider[layout.item]])

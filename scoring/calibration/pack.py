@@ -1,12 +1,12 @@
-"""A pack calibrated: the graded model fitted to each dimension's answers, and what a pack carries of it.
+"""Calibrates a pack: fits the graded response model to the keyed answers on each dimension.
 
-Responses are keyed before: a category is a place on the dimension, so that every item should come out with a > 0.
+Answers are keyed before, so that every item should have a discrimination a > 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -21,32 +21,32 @@ from scoring.model.keyed import dimension_frame
 from scoring.model.missing import Codes
 from scoring.model.response_model import categories
 
-MINIMUM: Final = 500
-"""Answers that each item must have: with fewer, graded parameters of five categories are not recovered well enough to
-be better than a-priori ones [ReiseYu1990]."""
+MIN_ANSWERS: Final = 500
+"""Minimum number of answers to each item: with fewer, parameters of five categories are not recovered well enough to
+be better than a-priori values [ReiseYu1990]."""
 
 DIGITS: Final = 6
-"""Decimals that a pack carries: far below any standard error, and settled."""
+"""Decimals of parameters in a pack, far below any standard error."""
 
 
 @dataclass(frozen=True)
 class DimensionFit:
-    """One dimension of a pack, fitted."""
+    """The graded response model fitted to one dimension of a pack."""
 
     dimension: DimensionId
     fit: GradedFit
 
 
 def calibrate(pack: Pack, codes: Codes) -> tuple[DimensionFit, ...]:
-    """Each dimension fitted, in the pack's order.
+    """Returns the fit of each dimension, in the pack's order.
 
     Args:
-        pack: what was asked; parameters that it carries play no part.
-        codes: items x people.
+        pack: the pack; parameters that it carries are not used.
+        codes: items x respondents.
 
     Raises:
-        AnswerError: items with fewer than `MINIMUM` answers, with a place that nobody chose, or that run against their
-            key; a dimension that cannot be fitted, or whose fit does not converge.
+        AnswerError: items with fewer than `MIN_ANSWERS` answers, with a category that nobody chose or with a negative
+            discrimination; a dimension that cannot be fitted, or whose fit does not converge.
     """
     if problems := [*_too_few(pack, codes)]:
         raise AnswerError(problems[:LISTED], len(problems))
@@ -57,7 +57,7 @@ def calibrate(pack: Pack, codes: Codes) -> tuple[DimensionFit, ...]:
 
 
 def parameters_of(pack: Pack, codes: Codes, fits: Sequence[DimensionFit]) -> Parameters:
-    """What the pack carries from now on, its items sorted by id."""
+    """Returns the fitted parameters in the form in which a pack carries them, the items sorted by id."""
     answers = dict(zip(instrument_of(pack).items, np.count_nonzero(codes, axis=1).tolist(), strict=True))
     items = [item for each in fits for item in _fitted(each.fit, answers)]
     return Parameters(
@@ -71,7 +71,7 @@ def parameters_of(pack: Pack, codes: Codes, fits: Sequence[DimensionFit]) -> Par
 
 
 def as_yaml(parameters: Parameters) -> str:
-    """The text of `parameters.yaml`."""
+    """Returns the text of `parameters.yaml`."""
     lines = [
         "# Item parameters fitted by `python -m scoring calibrate`: the graded response model, a dimension at a time.",
         "# Beside pack.yaml and named parameters.yaml they replace the a-priori ones, and results are not provisional.",
@@ -89,42 +89,44 @@ def as_yaml(parameters: Parameters) -> str:
 
 
 def _too_few(pack: Pack, codes: Codes) -> Iterator[Problem]:
-    """Items that nothing can be said of yet."""
+    """Yields a problem for each item with too few answers and for each response that nobody gave."""
     for item, row in zip(pack.structure.items, codes, strict=True):
         answers = int(np.count_nonzero(row))
-        if answers < MINIMUM:
-            message = f"{answers} answers; calibration needs at least {MINIMUM} to each item: collect more"
-            yield Problem("too_few_answers", item.id, message)
+        if answers < MIN_ANSWERS:
+            yield Problem("too_few_answers", "item", {"item": item.id, "answers": answers, "fewest": MIN_ANSWERS})
             continue
         chosen = {categories(item)[code - 1] for code in np.unique(row) if code}
-        for response, place in item.places.items():
-            if place not in chosen:
-                message = f"nobody answered '{response}', so its threshold cannot be known: collect more answers"
-                yield Problem("unused_response", item.id, message)
+        for response, step in item.places.items():
+            if step not in chosen:
+                yield Problem("unused_response", "item", {"item": item.id, "response": response})
 
 
 def _dimension_fit(pack: Pack, dimension: DimensionId, codes: Codes) -> DimensionFit:
-    """One dimension's fit; its problems are told under its name."""
+    """Returns the fit of one dimension.
+
+    Raises:
+        AnswerError: it cannot be fitted; the problems have the fact `within`, the dimension.
+    """
     measure = next(measure for measure in instrument_of(pack).measures if measure.dimension == dimension)
     try:
         return DimensionFit(dimension, fit_graded(dimension_frame(pack, measure, codes)))
     except AnswerError as error:
-        told = (Problem(each.code, f"{dimension}, {each.path}", each.facts) for each in error.problems)
-        raise AnswerError(told, error.count) from None
+        problems = (replace(problem, facts={**problem.facts, "within": dimension}) for problem in error.problems)
+        raise AnswerError(problems, error.count) from None
 
 
 def _unusable(each: DimensionFit) -> Iterator[Problem]:
-    """What keeps a fit from being used."""
+    """Yields the problems that make a fit unusable: no convergence, with the notes on it, or negative slopes."""
     if not each.fit.converged:
-        yield Problem("not_converged", each.dimension, "; ".join(each.fit.notes))
+        yield from (Problem(note.code, note.path, {**note.facts, "within": each.dimension}) for note in each.fit.notes)
         return
     for item, slope in zip(each.fit.items, each.fit.discrimination, strict=True):
         if slope <= 0:
-            message = f"runs against the other items of {each.dimension} (a = {slope:.2f}); look at its key, or drop it"
-            yield Problem("against_key", item, message)
+            yield Problem("against_key", "item", {"item": item, "dimension": each.dimension, "slope": slope})
 
 
 def _fitted(fit: GradedFit, answers: dict[ItemId, int]) -> Iterator[FittedItem]:
+    """Yields the parameters of each item, rounded to `DIGITS` decimals."""
     errors = fit.standard_errors
     columns = (fit.items, fit.discrimination, errors.discrimination, fit.thresholds, errors.thresholds)
     for name, a, a_se, b, b_se in zip(*columns, strict=True):
@@ -140,9 +142,10 @@ def _fitted(fit: GradedFit, answers: dict[ItemId, int]) -> Iterator[FittedItem]:
 
 
 def _numbers(values: Sequence[float]) -> str:
+    """Returns numbers as a YAML list."""
     return f"[{', '.join(map(_number, values))}]"
 
 
 def _number(value: float) -> str:
-    """A decimal as strict YAML reads it: never with an exponent."""
+    """Returns a number as the strict YAML reader accepts it, without an exponent."""
     return f"{value:.{DIGITS}f}"

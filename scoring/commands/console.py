@@ -1,4 +1,4 @@
-"""What every command does with the console and with files: reading, telling, printing and writing."""
+"""Reads and writes files and the console for all commands, and defines their error."""
 
 from __future__ import annotations
 
@@ -9,28 +9,46 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol, TypeAlias
 
-from scoring.io.writers import place
+from questions import Problem
+from questions.problems import Fact
+from scoring.errors import AnswerError
+from scoring.io.writers import write_atomically
+from scoring.problem_words import line
 
 STDIN: Final = "-"
-"""The name of a file that is standard input."""
+"""The file name that stands for standard input."""
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - it has no public name
-"""What a command declares itself to."""
+"""The registry to which a command adds its parser."""
 
 
 class Command(Protocol):
-    """A module of this package."""
+    """A module of this package that implements a command."""
 
     def add(self, commands: Commands) -> None:
-        """Declares the command's options, with the default ``run``: a function of the options and the pack folders."""
+        """Adds the command's parser, with the default ``run``: a function of the options and the pack folders."""
 
 
 class CommandError(Exception):
-    """A command that cannot be done, with what to tell the person who gave it."""
+    """Raised when a command cannot be carried out.
+
+    Attributes:
+        problem: what is wrong.
+        cause: the error of the table that the command was given, if there is one.
+    """
+
+    def __init__(self, code: str, cause: AnswerError | None = None, **facts: Fact) -> None:
+        self.problem = Problem(code, "", facts)
+        self.cause = cause
+        super().__init__(self.problem, cause)
+
+    def __str__(self) -> str:
+        """Returns the problem in English, followed by the problems of the table."""
+        return line(self.problem) if self.cause is None else f"{line(self.problem)}\n{self.cause}"
 
 
 def read(name: str) -> bytes:
-    """The content of a file, or of standard input.
+    """Returns the content of a file or of standard input.
 
     Raises:
         CommandError: it cannot be read.
@@ -38,41 +56,41 @@ def read(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
-        raise CommandError(f"{name} cannot be read: {error.strerror}; give the path of a CSV file, or -") from None
+        raise CommandError("unreadable_file", file=name, reason=str(error.strerror)) from None
 
 
-def target(name: str | None, endings: Iterable[str], example: str) -> Path | None:
-    """Where to write, known to be a kind of file that can be written before anything is read; None is stdout.
+def output_path(name: str | None, endings: Iterable[str], example: str) -> Path | None:
+    """Returns where to write, after checking the ending before anything is read; None stands for standard output.
 
     Raises:
-        CommandError: its name ends in none of the endings.
+        CommandError: the name has none of the endings.
     """
     if name is None:
         return None
     if Path(name).suffix.lower() not in endings:
-        raise CommandError(f"{name}: no format has that ending; choose one of {', '.join(endings)}, as in {example}")
+        raise CommandError("unknown_ending", file=name, endings=", ".join(endings), example=example)
     return Path(name)
 
 
 def save(content: bytes, path: Path) -> None:
-    """Writes a file, whole or not at all.
+    """Writes a file, completely or not at all.
 
     Raises:
         CommandError: it cannot be written.
     """
     try:
-        place(content, path)
+        write_atomically(content, path)
     except OSError as error:
-        raise CommandError(f"{path} cannot be written: {error.strerror}; choose another place with -o") from None
+        raise CommandError("unwritable_file", file=str(path), reason=str(error.strerror)) from None
 
 
 def note(text: str) -> None:
-    """Tells the person something beside the output: on standard error."""
+    """Prints a note on standard error, apart from the output."""
     sys.stderr.write(f"note: {text}\n")
 
 
 def show(content: bytes) -> None:
-    """Bytes as they are: a console's own encoding may not be able to say a respondent's name."""
+    """Prints UTF-8 as it is, because the console's own encoding may lack characters of respondents' names."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     sys.stdout.write(content.decode())

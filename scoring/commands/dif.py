@@ -1,4 +1,4 @@
-"""``python -m scoring dif DATA.csv --group COL``: items that groups answer differently though their sums are alike."""
+"""Finds differential item functioning: ``python -m scoring dif DATA.csv --group COL``."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from questions import Pack, load_pack
-from scoring.commands import console, plain
-from scoring.commands.columns import TABLE, add_items, item_kinds, note_missing, only_without_pack, table
+from scoring.commands import console, formatting
+from scoring.commands.columns import TABLE, add_items, item_types, note_missing_columns, open_table, refuse_with_pack
 from scoring.commands.console import Commands
-from scoring.fairness.dif import ENOUGH, Dif, ItemDif, dif, largest
+from scoring.fairness.dif import ENOUGH, Dif, ItemDif, dif, largest_group
 from scoring.io.pack_table import read_codes
-from scoring.io.typed_columns import read_columns, read_names
+from scoring.io.typed_columns import read_columns, read_header
 from scoring.model.instrument import instrument_of
 from scoring.model.keyed import dimension_frame
 
 
 def add(commands: Commands) -> None:
-    """Declares the command."""
+    """Adds the command's parser."""
     parser = commands.add_parser("dif", help="items that work differently for groups")
     parser.add_argument("data", metavar="DATA.csv", help=TABLE)
     parser.add_argument("--group", metavar="COL", required=True, help="the column of groups")
-    parser.add_argument("--reference", metavar="GROUP", help="the group to compare with; without it, the largest")
+    parser.add_argument("--reference", metavar="GROUP", help="the group to compare with; without it, the largest_group")
     parser.add_argument("--pack", help="an id or a folder: its items, keyed, matched within each dimension")
     add_items(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
@@ -38,47 +38,47 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
         PackError: the pack cannot be used.
     """
     if options.pack:
-        only_without_pack(options, "columns", "ignore", "range")
+        refuse_with_pack(options, "columns", "ignore", "range")
         _by_dimension(options, load_pack(options.pack, folders))
         return
-    with table(options.data) as text:
-        header = read_names(text, options.group, *options.ignore, *(options.columns or ()))
-        kinds = item_kinds(options, header, [options.group], only_whole=True)
-        frame = read_columns(text, header, kinds, [options.group])
-        seen = dif(frame[list(kinds)], frame[options.group], options.reference)
-    _note(seen)
+    with open_table(options.data) as text:
+        header = read_header(text, options.group, *options.ignore, *(options.columns or ()))
+        types = item_types(options, header, [options.group], only_whole=True)
+        frame = read_columns(text, header, types, [options.group])
+        found = dif(frame[list(types)], frame[options.group], options.reference)
+    _note(found)
     if options.json:
-        plain.show_json(asdict(seen))
+        formatting.show_json(asdict(found))
     else:
-        plain.show(_heading(seen), _items(seen.items))
+        formatting.show(_heading(found), _items(found.items))
 
 
 def _by_dimension(options: argparse.Namespace, pack: Pack) -> None:
-    """Prints every item of a pack, people being matched on the item's dimension."""
-    with table(options.data) as text:
-        header = read_names(text, options.group)
+    """Prints every item of a pack, with people matched on the dimension of the item."""
+    with open_table(options.data) as text:
+        header = read_header(text, options.group)
         groups = read_columns(text, header, {}, [options.group])[options.group].reset_index(drop=True)
         codes = read_codes(pack, text)
-        note_missing(pack, header)
-        reference = options.reference or largest(groups)
-        seen = {
+        note_missing_columns(pack, header)
+        reference = options.reference or largest_group(groups)
+        found = {
             measure.dimension: dif(dimension_frame(pack, measure, codes), groups, reference)
             for measure in instrument_of(pack).measures
             if codes[measure.rows].any()
         }
-    _note(*seen.values())
+    _note(*found.values())
     if options.json:
-        items = [{"dimension": d, **asdict(item)} for d, each in seen.items() for item in each.items]
-        dimensions = [{"dimension": d, **asdict(replace(each, items=()))} for d, each in seen.items()]
-        plain.show_json({"reference": reference, "items": items, "dimensions": dimensions})
+        items = [{"dimension": d, **asdict(item)} for d, each in found.items() for item in each.items]
+        dimensions = [{"dimension": d, **asdict(replace(each, items=()))} for d, each in found.items()]
+        formatting.show_json({"reference": reference, "items": items, "dimensions": dimensions})
     else:
-        plain.show(*(f"{d}: {_heading(each)}\n{_items(each.items)}" for d, each in seen.items()))
+        formatting.show(*(f"{d}: {_heading(each)}\n{_items(each.items)}" for d, each in found.items()))
 
 
-def _note(*seen: Dif) -> None:
-    """Who is not compared, and whether there are enough people to see anything; the same thing is told once."""
+def _note(*found: Dif) -> None:
+    """Prints notes on who is not compared and on small groups, each note once."""
     notes: list[str] = []
-    for each in seen:
+    for each in found:
         if each.unknown or each.incomplete:
             notes.append(f"left out: {each.unknown} of unknown group, {each.incomplete} who did not answer every item")
         if few := [f"{group} ({n})" for group, n in each.sizes.items() if n < ENOUGH]:
@@ -87,12 +87,14 @@ def _note(*seen: Dif) -> None:
         console.note(note)
 
 
-def _heading(seen: Dif) -> str:
-    sizes = ", ".join(f"{group} {n}" for group, n in seen.sizes.items())
-    return f"{seen.n} people ({sizes}), beside {seen.reference}; delta below 0: the item is against the group"
+def _heading(found: Dif) -> str:
+    """Returns the numbers of people in words."""
+    sizes = ", ".join(f"{group} {n}" for group, n in found.sizes.items())
+    return f"{found.n} people ({sizes}), beside {found.reference}; delta below 0: the item is against the group"
 
 
 def _items(items: Sequence[ItemDif]) -> str:
+    """Returns a table of items."""
     names = ("item", "group", "chi2", "p", "alpha MH", "delta MH", "flag", "method")
     rows = [(i.item, i.group, i.chi2, i.p, i.alpha_mh, i.delta_mh, i.flag, i.method) for i in items]
-    return plain.table(names, rows)
+    return formatting.table(names, rows)

@@ -1,4 +1,4 @@
-"""``python -m scoring simulate --pack PACK``: what a form is worth, tried on people whose positions are known."""
+"""Studies a form on simulated respondents: ``python -m scoring simulate --pack PACK``."""
 
 from __future__ import annotations
 
@@ -8,27 +8,31 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from questions import Pack, load_pack
+from questions import Pack, Problem, load_pack
 from questions.ids import EXPRESS, FormId
-from scoring.commands import plain
+from questions.problems import Fact
+from scoring.commands import formatting
 from scoring.commands.console import CommandError, Commands
+from scoring.problem_words import line
 from scoring.simulation.metrics import Bin
 from scoring.simulation.study import FULL, Plan, Simulation, simulate
 
 PEOPLE: Final = 10_000
-"""People unless told otherwise: a share of 90 % is then known to .3 points, and an express form takes some seconds."""
+"""Default number of respondents: the standard error of a share of 90 % is then .3 points; an express form takes
+seconds."""
 
 MOST: Final = 1_000_000
-"""People at most: a share is then known to .05 points, and they take some gigabytes."""
+"""Maximum number of respondents: the standard error of a share is then .05 points, and they need some gigabytes."""
+
+_SHOWN: Final = 40
+"""Characters of an option that an error message quotes."""
 
 LAST_SEED: Final = 2**31 - 1
-"""The largest seed, as of an attempt in the app."""
-
-NO_FORM: Final = "pack '{pack}' has no form '{form}'; choose one of {known}"
+"""The largest seed, as that of an attempt in the app."""
 
 
 def add(commands: Commands) -> None:
-    """Declares the command."""
+    """Adds the command's parser."""
     parser = commands.add_parser("simulate", help="what a form is worth, tried on simulated people")
     parser.add_argument("--pack", required=True, help="an id or a folder")
     parser.add_argument("--people", type=_count, default=PEOPLE, help=f"how many; {PEOPLE} unless told otherwise")
@@ -41,7 +45,7 @@ def add(commands: Commands) -> None:
 
 
 def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
-    """Simulates and prints the figures.
+    """Runs a simulation study and prints its metrics.
 
     Raises:
         CommandError: the pack has no such form.
@@ -51,53 +55,64 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
     plan = Plan(options.people, options.seed, _form(pack, options), options.fixed, options.day_one)
     found = simulate(pack, plan)
     if options.json:
-        plain.show_json(asdict(found))
+        formatting.show_json(asdict(found))
     else:
-        plain.show(*_told(found))
+        formatting.show(*_sections(found))
 
 
 def _count(text: str) -> int:
+    """Returns the number of respondents in an option."""
     return _whole(text, 1, MOST, PEOPLE)
 
 
 def _seed(text: str) -> int:
+    """Returns the seed in an option."""
     return _whole(text, 0, LAST_SEED, 1)
 
 
 def _whole(text: str, low: int, high: int, example: int) -> int:
-    """A whole number; the length is looked at first, for Python refuses to read one of thousands of digits."""
+    """Returns a whole number; checks its length first, because Python refuses to convert thousands of digits.
+
+    Raises:
+        ArgumentTypeError: it is no whole number in the range.
+    """
     if not text.isdecimal() or len(text) > len(str(high)) or not low <= int(text) <= high:
-        raise argparse.ArgumentTypeError(
-            f"'{text[:40]}'; expected a whole number from {low} to {high}, for example {example}"
-        )
+        facts: dict[str, Fact] = {"found": text[:_SHOWN], "low": low, "high": high, "example": example}
+        raise argparse.ArgumentTypeError(line(Problem("not_in_range", "", facts)))
     return int(text)
 
 
 def _form(pack: Pack, options: argparse.Namespace) -> FormId:
-    """The form that was named, if there is one of that name."""
+    """Returns the form that was named.
+
+    Raises:
+        CommandError: the pack has no such form.
+    """
     listed = [form.id for form in pack.structure.forms]
     always = [FULL] if options.fixed else [FULL, EXPRESS]
     if options.form not in {*listed, *always}:
-        known = ", ".join(dict.fromkeys([*always, *listed]))
-        raise CommandError(NO_FORM.format(pack=pack.id, form=options.form, known=known))
+        forms = ", ".join(dict.fromkeys([*always, *listed]))
+        raise CommandError("no_form_to_simulate", pack=pack.id, form=options.form, forms=forms)
     return FormId(options.form)
 
 
-def _told(found: Simulation) -> list[str]:
-    """The figures as a person reads them."""
+def _sections(found: Simulation) -> list[str]:
+    """Returns the metrics as sections of text."""
     kind = "adaptive" if found.adaptive else "fixed"
     truth = "off what the scorer takes them for" if found.day_one else "what the scorer takes them for"
     exposure = [(item.item, item.share) for item in found.exposure if found.adaptive]
     return [
         f"{found.pack} {found.version}, form '{found.form}' ({kind}), {found.people} people, seed {found.seed}",
         f"The items are {truth}.",
-        plain.table(("", "share"), _summary(found)),
-        plain.table(("items", "number"), _items(found)),
-        plain.table(("dimension", "RMSE", "bias", "coverage"), [_dimension(asdict(d)) for d in found.dimensions]),
-        plain.table(("verdict", "share", "wrong"), [(v.verdict.value, v.share, v.error_rate) for v in found.verdicts]),
-        plain.table(("P(better)", "people", "stated", "observed"), [_bin(each) for each in found.calibration]),
-        plain.table(("ended by", "share"), [(s.stop, s.share) for s in found.stops]) if found.stops else "",
-        plain.table(("item", "asked of"), exposure) if exposure else "",
+        formatting.table(("", "share"), _summary(found)),
+        formatting.table(("items", "number"), _items(found)),
+        formatting.table(("dimension", "RMSE", "bias", "coverage"), [_dimension(asdict(d)) for d in found.dimensions]),
+        formatting.table(
+            ("verdict", "share", "wrong"), [(v.verdict.value, v.share, v.error_rate) for v in found.verdicts]
+        ),
+        formatting.table(("P(better)", "people", "stated", "observed"), [_bin(each) for each in found.calibration]),
+        formatting.table(("ended by", "share"), [(s.stop, s.share) for s in found.stops]) if found.stops else "",
+        formatting.table(("item", "asked of"), exposure) if exposure else "",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Whether groups are selected, or score high, at rates that are alike."""
+"""Computes adverse impact: whether groups are selected, or score high, at similar rates."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ import numpy as np
 import pandas as pd
 
 from questions import Problem
+from questions.problems import Fact
 from scoring.errors import AnswerError
-from scoring.fairness.group_rates import Group, beside, highest
+from scoring.fairness.group_rates import Group, compare_groups, highest_rate
 from scoring.fairness.selection_rates import Rate
 
 SHARE: Final = 50
-"""A group is small when this many times its people are fewer than everyone: under 2 % [LL144]."""
+"""A group is small if it has fewer than one in this many people, that is under 2 % of all [LL144]."""
 
 BETWEEN: Final = " × "
-"""What stands between the groups of two columns in the label of their intersection."""
+"""Separates the groups of two columns in the label of their intersection."""
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,14 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Comparison:
-    """The groups of one column, or the intersections of two.
+    """The comparison of the groups of one column, or of the intersections of two.
 
     Attributes:
-        column: its name, or two of them joined by " × ".
-        reference: the group that the others are compared with; None if none is large enough.
+        column: the name of the column, or of two joined by " × ".
+        reference: the group that the others are compared with; None if no group is large enough.
         groups: in alphabetical order.
-        left_out: small groups, if they were to be left out.
-        unknown: people with an outcome whose group is not known: in no rate, but in all totals.
+        left_out: the small groups, if these were to be left out.
+        unknown: the number of people with an outcome but no known group; they count in the totals but in no rate.
     """
 
     column: str
@@ -51,14 +52,14 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Fairness:
-    """The comparison that was asked for.
+    """The adverse impact analysis of one or two columns of groups.
 
     Attributes:
-        comparison: the groups of the one column, or the intersections of the two.
-        by: of two columns, each alone.
-        n: people whose outcome is known.
-        selected: those of them who were selected, or scored above the overall median.
-        no_outcome: people whose outcome is not known, counted only here.
+        comparison: of the groups of the one column, or of the intersections of the two.
+        by: for two columns, the comparison of each alone.
+        n: the number of people whose outcome is known.
+        selected: the number of those who were selected, or scored above the overall median.
+        no_outcome: the number of people whose outcome is not known; they count nowhere else.
         overall_median: of all scores; None for selections.
     """
 
@@ -78,22 +79,22 @@ def fairness(
     scores: bool = False,
     leave_out_small: bool = False,
 ) -> Fairness:
-    """Compares groups' selection rates, or their scoring rates: the shares above the median of everyone [LL144].
+    """Compares the selection rates of groups, or their scoring rates: the shares above the overall median [LL144].
 
     Args:
-        groups: one or two columns of words; "" where a person's group is not known.
-        outcome: 1 for selected and 0 for not, or scores; NaN where it is not known.
-        reference: the group to compare with, of two columns as "A × B"; without one, the highest rate.
-        scores: whether the outcome is scores. Above the median is strictly above: who has the median itself is not.
-            It is the median of all who have a score, those of unknown groups too.
-        leave_out_small: whether groups under 2 % of all who have an outcome are left out, and listed.
+        groups: one or two columns of text; "" if a person's group is not known.
+        outcome: 1 for selected and 0 for not selected, or scores; NaN if not known.
+        reference: the group to compare with, for two columns as "A × B"; without one, the group with the highest rate.
+        scores: whether the outcome is a score. A score counts if it is strictly above the median of all known scores,
+            including those of people whose group is not known.
+        leave_out_small: whether groups under 2 % of all people with an outcome are left out, and listed.
 
     Raises:
         AnswerError: nobody has an outcome, or the reference is no group.
     """
     known = outcome.notna()
     if not known.any():
-        raise AnswerError([Problem("no_outcome", f"column '{outcome.name}'", "nobody has a value there")])
+        raise AnswerError([Problem("no_outcome", "column", {"column": str(outcome.name)})])
     median = float(outcome.median()) if scores else None
     selected = outcome[known] > (0 if median is None else median)
     small = len(selected) / SHARE if leave_out_small else 0
@@ -104,7 +105,7 @@ def fairness(
 
 
 def _views(groups: pd.DataFrame) -> list[pd.Series]:
-    """The groups as labels, "" where unknown: the one column, or the intersections of the two and then each alone."""
+    """Returns labels of groups, "" if unknown: the one column, or the intersections of the two and then each alone."""
     singles = [groups[column] for column in groups.columns]
     if len(singles) == 1:
         return singles
@@ -114,36 +115,38 @@ def _views(groups: pd.DataFrame) -> list[pd.Series]:
 
 
 def _compare(labels: pd.Series, selected: pd.Series, small: float, named: str | None) -> Comparison:
-    """The groups of one view.
+    """Returns the comparison of the groups of one view.
 
     Args:
-        labels: each person's group, "" where unknown.
-        selected: whether each was.
+        labels: each person's group, "" if unknown.
+        selected: whether each person was selected.
         small: groups of fewer people are left out.
         named: the reference, if one was named.
 
     Raises:
-        AnswerError: it is no group.
+        AnswerError: the reference is no group.
     """
     known = labels != ""
     rates = _rates(labels[known], selected[known])
     kept = {group: rate for group, rate in rates.items() if rate.n >= small}
     if named is not None and named not in kept:
-        message = f"'{named}' is none of the groups that are compared: {', '.join(kept) or 'there are none'}"
-        raise AnswerError([Problem("no_such_group", f"column '{labels.name}'", message)])
-    reference = named or highest(kept)
+        facts: dict[str, Fact] = {"column": str(labels.name), "name": named}
+        if not kept:
+            raise AnswerError([Problem("no_groups_compared", "column", facts)])
+        raise AnswerError([Problem("no_such_group", "column", {**facts, "groups": ", ".join(kept)})])
+    reference = named or highest_rate(kept)
     return Comparison(
         column=str(labels.name),
         reference=reference,
-        groups=beside(kept, reference),
+        groups=compare_groups(kept, reference),
         left_out=tuple(LeftOut(group, rate.n, rate.selected) for group, rate in rates.items() if group not in kept),
         unknown=int((~known).sum()),
     )
 
 
 def _rates(labels: pd.Series, selected: pd.Series) -> Mapping[str, Rate]:
-    """Each group's rate, in alphabetical order."""
-    place, names = pd.factorize(labels, sort=True)
-    n = np.bincount(place, minlength=len(names))
-    chosen = np.bincount(place[selected.to_numpy()], minlength=len(names))
+    """Returns each group's rate, in alphabetical order."""
+    index, names = pd.factorize(labels, sort=True)
+    n = np.bincount(index, minlength=len(names))
+    chosen = np.bincount(index[selected.to_numpy()], minlength=len(names))
     return {str(name): Rate(int(s), int(m)) for name, s, m in zip(names, chosen, n, strict=True)}

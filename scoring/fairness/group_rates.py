@@ -1,25 +1,27 @@
-"""The rates of groups beside that of one of them: what the four-fifths rule says, and how far to trust it."""
+"""Compares the selection rates of groups with that of a reference group, with cautions about the sizes of groups."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from questions import Problem
+from questions.problems import Fact, warning
 from scoring.fairness.selection_rates import Rate, below_four_fifths, fisher, ratio, ratio_interval
 
-FEW: Final = 5
-"""People below which a group has no ratio: one of them more or less would move its rate by a quarter and more."""
+MIN_GROUP_SIZE: Final = 5
+"""Minimum number of people in a group with a ratio: in a smaller one, a single person changes the rate by a quarter."""
 
-SMALL: Final = 30
-"""People below which a ratio comes with a warning: the play of chance then often exceeds four fifths."""
+SMALL_GROUP: Final = 30
+"""Number of people below which a ratio gets a warning, because random variation then often exceeds four fifths."""
 
 _FOUR_FIFTHS: Final = 0.8
 
 
 class FourFifths(StrEnum):
-    """What the four-fifths rule says of a group [UGESP1978]."""
+    """The outcome of the four-fifths rule for a group [UGESP1978]."""
 
     REFERENCE = "reference"
     PASSES = "at least four fifths"
@@ -29,18 +31,18 @@ class FourFifths(StrEnum):
 
 @dataclass(frozen=True)
 class Group:
-    """One group's rate, and how it compares.
+    """The selection rate of one group, compared with the reference.
 
     Attributes:
-        n: people in it whose outcome is known.
-        selected: those of them who were selected, or scored above the overall median.
-        rate: their share, 0..1.
-        ratio: the impact ratio, its rate over the reference's, 0 or more; None where there is not enough data.
-        ratio_low: lower end of the ratio's 95 % interval; None where there is no ratio, and for the reference itself.
-        ratio_high: upper end.
-        fisher_p: two-sided p of Fisher's exact test against the reference; None where there is no interval.
-        verdict: what the rule says, decided on whole numbers.
-        note: what to bear in mind; "" for nothing.
+        n: the number of its people whose outcome is known.
+        selected: the number of those who were selected, or scored above the overall median.
+        rate: the selection rate, 0..1.
+        ratio: the impact ratio, 0 or more; None without enough data.
+        ratio_low: the lower end of the ratio's 95 % interval; None without a ratio and for the reference.
+        ratio_high: the upper end.
+        fisher_p: the two-sided p of Fisher's exact test against the reference; None without an interval.
+        verdict: the outcome of the four-fifths rule.
+        notes: explanations and cautions.
     """
 
     group: str
@@ -52,31 +54,31 @@ class Group:
     ratio_high: float | None
     fisher_p: float | None
     verdict: FourFifths
-    note: str
+    notes: tuple[Problem, ...]
 
 
-def highest(rates: Mapping[str, Rate]) -> str | None:
-    """The group to compare with: the highest rate among those that are large enough, if any is.
+def highest_rate(rates: Mapping[str, Rate]) -> str | None:
+    """Returns the group with the highest rate among those of at least `MIN_GROUP_SIZE`; None if there is none.
 
-    Of equal rates it is the larger group, then the first.
+    Of equal rates the larger group is taken, then the first.
     """
-    enough = [group for group, rate in rates.items() if rate.n >= FEW]
+    enough = [group for group, rate in rates.items() if rate.n >= MIN_GROUP_SIZE]
     return max(enough, key=lambda group: (rates[group].value, rates[group].n), default=None)
 
 
-def beside(rates: Mapping[str, Rate], reference: str | None) -> tuple[Group, ...]:
-    """Every group beside the reference, which is one of them, or None if no group can be."""
+def compare_groups(rates: Mapping[str, Rate], reference: str | None) -> tuple[Group, ...]:
+    """Returns every group compared with the reference, which is one of them or, if none is large enough, None."""
     base = None if reference is None else rates[reference]
     return tuple(_group(name, rate, base, is_base=name == reference) for name, rate in rates.items())
 
 
 def _group(name: str, rate: Rate, base: Rate | None, *, is_base: bool) -> Group:
-    """One group beside the reference."""
+    """Returns one group compared with the reference."""
     lack = _lack(rate, base)
     if base is None or lack:
-        return _without_interval(name, rate, None, FourFifths.NOT_ENOUGH, f"{FourFifths.NOT_ENOUGH}: {lack}")
+        return _without_interval(name, rate, None, FourFifths.NOT_ENOUGH, lack)
     if is_base:
-        return _without_interval(name, rate, 1.0, FourFifths.REFERENCE, "; ".join(_cautions(rate)))
+        return _without_interval(name, rate, 1.0, FourFifths.REFERENCE, _cautions(rate))
     low, high = ratio_interval(rate, base)
     verdict = FourFifths.BELOW if below_four_fifths(rate, base) else FourFifths.PASSES
     return Group(
@@ -89,39 +91,41 @@ def _group(name: str, rate: Rate, base: Rate | None, *, is_base: bool) -> Group:
         ratio_high=high,
         fisher_p=fisher(rate, base),
         verdict=verdict,
-        note="; ".join([*_cautions(rate, base), *_doubts(verdict, low, high)]),
+        notes=(*_cautions(rate, base), _outcome(verdict, low, high)),
     )
 
 
-def _without_interval(name: str, rate: Rate, value: float | None, verdict: FourFifths, note: str) -> Group:
-    """A group that is compared with nothing."""
-    return Group(name, rate.n, rate.selected, rate.value, value, None, None, None, verdict, note)
+def _without_interval(
+    name: str, rate: Rate, value: float | None, verdict: FourFifths, notes: tuple[Problem, ...]
+) -> Group:
+    """Returns a group that is not compared with another one."""
+    return Group(name, rate.n, rate.selected, rate.value, value, None, None, None, verdict, notes)
 
 
-def _lack(rate: Rate, base: Rate | None) -> str:
-    """What a comparison lacks; "" for nothing."""
-    if rate.n < FEW:
-        return f"fewer than {FEW} people"
+def _lack(rate: Rate, base: Rate | None) -> tuple[Problem, ...]:
+    """Returns what prevents a comparison, if anything."""
+    fewest: dict[str, Fact] = {"fewest": MIN_GROUP_SIZE}
+    if rate.n < MIN_GROUP_SIZE:
+        return (warning("few_in_group", "", fewest),)
     if base is None:
-        return f"no group has {FEW} people"
-    if base.n < FEW:
-        return f"fewer than {FEW} people in the reference"
-    return "" if base.selected else "nobody in the reference was selected, so that no rate can be divided by its rate"
+        return (warning("no_large_group", "", fewest),)
+    if base.n < MIN_GROUP_SIZE:
+        return (warning("few_in_reference", "", fewest),)
+    return () if base.selected else (warning("none_selected", ""),)
 
 
-def _cautions(rate: Rate, base: Rate | None = None) -> Iterator[str]:
-    """What the sizes of the groups ask to bear in mind."""
-    if rate.n < SMALL:
-        yield f"fewer than {SMALL} people: a few more could turn this round"
-    elif base is not None and base.n < SMALL:
-        yield f"fewer than {SMALL} people in the reference: a few more could turn this round"
+def _cautions(rate: Rate, base: Rate | None = None) -> tuple[Problem, ...]:
+    """Returns cautions about the sizes of the groups."""
+    few: dict[str, Fact] = {"few": SMALL_GROUP}
+    if rate.n < SMALL_GROUP:
+        return (warning("small_group", "", few),)
+    if base is not None and base.n < SMALL_GROUP:
+        return (warning("small_reference", "", few),)
+    return ()
 
 
-def _doubts(verdict: FourFifths, low: float, high: float) -> Iterator[str]:
-    """Whether the interval leaves the verdict open."""
-    if verdict is FourFifths.BELOW and high >= _FOUR_FIFTHS:
-        yield f"{verdict}, but the interval reaches beyond them"
-    elif verdict is FourFifths.PASSES and low < _FOUR_FIFTHS:
-        yield f"{verdict}, but the interval reaches below them"
-    else:
-        yield str(verdict)
+def _outcome(verdict: FourFifths, low: float, high: float) -> Problem:
+    """Returns the outcome of the rule, and whether the interval of the ratio leaves it open."""
+    if verdict is FourFifths.BELOW:
+        return warning("below_open" if high >= _FOUR_FIFTHS else "below_four_fifths", "")
+    return warning("above_open" if low < _FOUR_FIFTHS else "above_four_fifths", "")

@@ -1,4 +1,4 @@
-"""Two groups compared within strata: the Mantel-Haenszel family, for two ordered categories or more.
+"""Compares two groups within strata by Mantel-Haenszel statistics, for two or more ordered categories.
 
 The test is Mantel's chi-square for ordered responses [Mantel1963]; with two categories it is that of Mantel and
 Haenszel [MantelHaenszel1959]. The common odds ratio is Liu and Agresti's over all cumulative splits [LiuAgresti1996];
@@ -17,19 +17,19 @@ from scipy.special import chdtrc
 from scoring.model.scale import Floats
 
 CONTINUITY: Final = 0.5
-"""What two categories take off the difference before it is squared [HollandThayer1988]; more categories need none."""
+"""Continuity correction of the difference for two categories [HollandThayer1988]; more categories need none."""
 
 
 @dataclass(frozen=True)
-class Strata:
-    """What tables of two groups say.
+class StratifiedComparison:
+    """The comparison of two groups within strata.
 
     Attributes:
-        chi2: with one degree of freedom; None where no stratum has both groups and two answers.
-        p: its probability if the groups do not differ, 0..1.
-        odds: the common odds of the first group to answer higher, over those of the second; above 1 the first is ahead.
-            None where either are 0.
-        log_se: the standard error of its logarithm; None where it cannot be had.
+        chi2: with one degree of freedom; None if no stratum has both groups and two different answers.
+        p: the probability of a larger chi2 if the groups do not differ, 0..1.
+        odds: the common odds ratio of answering higher; above 1 it favours the first group. None if it is 0 or
+            infinite.
+        log_se: the standard error of its logarithm; None if undefined.
     """
 
     chi2: float | None
@@ -38,17 +38,17 @@ class Strata:
     log_se: float | None
 
 
-def compare(counts: Floats, values: Sequence[float]) -> Strata:
-    """Compares two groups.
+def compare(counts: Floats, values: Sequence[float]) -> StratifiedComparison:
+    """Returns the comparison of two groups within strata.
 
     Args:
-        counts: strata x 2 groups x categories; numbers of people.
-        values: what each category counts, ascending; of two categories only their order matters.
+        counts: numbers of people, strata x 2 groups x categories.
+        values: the score of each category, ascending; of two categories only the order matters.
     """
     chi2 = _chi2(counts, np.array(values if len(values) > 2 else [0.0, 1.0]))
     up, down = _splits(counts)
     odds = float(up.sum() / down.sum()) if up.any() and down.any() else None
-    return Strata(
+    return StratifiedComparison(
         chi2=chi2,
         p=None if chi2 is None else float(chdtrc(1, chi2)),
         odds=odds,
@@ -57,7 +57,7 @@ def compare(counts: Floats, values: Sequence[float]) -> Strata:
 
 
 def _chi2(counts: Floats, values: Floats) -> float | None:
-    """The squared difference of the first group's sum from what its strata's means give, over its variance."""
+    """Returns the squared difference of the first group's sum from its expectation, divided by its variance."""
     (first, second), total = counts.sum(axis=2).T, counts.sum(axis=(1, 2))
     used = (first > 0) & (second > 0)
     first, second, total, counts = first[used], second[used], total[used], counts[used]
@@ -72,10 +72,11 @@ def _chi2(counts: Floats, values: Floats) -> float | None:
 
 
 def _splits(counts: Floats) -> tuple[Floats, Floats]:
-    """For every split of the categories into low and high: strata x splits.
+    """Returns the terms of the common odds ratio for every split of the categories into low and high.
 
     Returns:
-        First high times second low, and first low times second high, each over the stratum's people.
+        First high times second low, and first low times second high, each divided by the stratum's size: strata x
+        splits.
     """
     low = counts.cumsum(axis=2)[:, :, :-1]
     high = counts.sum(axis=2, keepdims=True) - low
@@ -84,10 +85,10 @@ def _splits(counts: Floats) -> tuple[Floats, Floats]:
 
 
 def _log_se(counts: Floats, odds: float, chi2: float | None) -> float | None:
-    """The standard error of the logarithm of the odds ratio.
+    """Returns the standard error of the logarithm of the odds ratio.
 
-    Of two categories that of [RobinsBreslowGreenland1986]; of more the test-based one, ln(odds) / sqrt(chi2)
-    [Miettinen1976], which is good near 1 and somewhat off far from it, where nothing depends on it.
+    For two categories it is that of [RobinsBreslowGreenland1986]; for more, the test-based ln(odds) / sqrt(chi2)
+    [Miettinen1976], which is accurate near an odds ratio of 1 and less so far from it, where no flag depends on it.
     """
     if counts.shape[2] > 2:
         return abs(float(np.log(odds))) / float(np.sqrt(chi2)) if chi2 else None

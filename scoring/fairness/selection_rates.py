@@ -1,4 +1,4 @@
-"""Two rates compared: their ratio, its interval, Fisher's test and the four-fifths rule."""
+"""Compares two selection rates: their ratio, its interval, Fisher's exact test and the four-fifths rule."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from scipy.special import ndtri
 from scipy.stats import fisher_exact
 
 CONFIDENCE: Final = 0.95
-"""Coverage of the ratio's interval, as it is commonly reported."""
+"""Coverage of the ratio's interval, the customary 95 %."""
 
 _Z: Final = float(ndtri(0.5 + CONFIDENCE / 2))
 
 
 @dataclass(frozen=True)
 class Rate:
-    """How many of a group were selected, in whole numbers."""
+    """The number of selected people in a group, and the number of all its people with a known outcome."""
 
     selected: int
     n: int
 
     @property
     def value(self) -> float:
-        """The share, 0..1."""
+        """The selection rate, 0..1."""
         return self.selected / self.n
 
 
 def ratio(group: Rate, reference: Rate) -> float:
-    """The impact ratio: a group's rate over the reference's, which is not 0."""
+    """Returns the impact ratio: the group's rate divided by the reference's, which must not be 0."""
     return group.selected * reference.n / (group.n * reference.selected)
 
 
 def below_four_fifths(group: Rate, reference: Rate) -> bool:
-    """Whether a group's rate is less than four fifths of the reference's [UGESP1978].
+    """Returns whether a group's rate is less than four fifths of the reference's [UGESP1978].
 
-    Decided on whole numbers: 3 of 5 against 6 of 8 is exactly four fifths, which floats deny.
+    It is computed with whole numbers: 3 of 5 against 6 of 8 is exactly four fifths, but not in floating point.
     """
     return 5 * group.selected * reference.n < 4 * reference.selected * group.n
 
 
 def ratio_interval(group: Rate, reference: Rate) -> tuple[float, float]:
-    """The 95 % interval of the ratio on the log scale [Katz1978].
+    """Returns the 95 % interval of the ratio, computed on the log scale [Katz1978].
 
-    Where nobody of the group was selected, or everybody of both, its standard error does not exist or is 0: then one
-    half is added to each of the four counts [Anscombe1956], and the interval is stretched to hold the observed ratio.
+    If nobody of the group was selected, or everybody of both, the standard error is undefined or 0. One half is then
+    added to each of the four counts [Anscombe1956], and the interval is extended to contain the observed ratio.
     """
     half = 0.5 if group.selected == 0 or (group.selected, reference.selected) == (group.n, reference.n) else 0.0
     a, n, c, m = group.selected + half, group.n + 2 * half, reference.selected + half, reference.n + 2 * half
@@ -55,6 +55,6 @@ def ratio_interval(group: Rate, reference: Rate) -> tuple[float, float]:
 
 
 def fisher(group: Rate, reference: Rate) -> float:
-    """The two-sided p of Fisher's exact test that both rates are one [Fisher1935]."""
+    """Returns the two-sided p of Fisher's exact test that both rates are equal [Fisher1935]."""
     table = [[rate.selected, rate.n - rate.selected] for rate in (group, reference)]
     return float(fisher_exact(table).pvalue)

@@ -1,14 +1,12 @@
-"""A table as people save it from a spreadsheet: comma, semicolon or tab, one row a respondent.
+"""Reads the rows of a table as spreadsheets save it: separated by comma, semicolon or tab, one row per respondent.
 
-Rows are numbered as a spreadsheet shows them, the header being row 1. Whatever is wrong with the table is collected
-and told with its row and column.
+Rows are numbered as in a spreadsheet, the header being row 1. All problems of a table are collected with their place.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Final, TypeVar
@@ -18,140 +16,137 @@ import pandas as pd
 from questions import Pack, Problem
 from questions.ids import FormId
 from scoring.errors import LISTED, AnswerError
-from scoring.model.coding import RESPONDENT, asked_items, unknown_item
+from scoring.model.coding import RESPONDENT, asked_items, repeated_columns, unknown_item
+from scoring.problem_words import place
 
 DELIMITERS: Final = ",;\t"
-"""What may part the cells; a spreadsheet set to Spanish saves semicolons. The one most frequent in the header is it."""
+"""Possible delimiters; the one that occurs most in the header is used. Spreadsheets set to Spanish write semicolons."""
 
 CHUNK: Final = 50_000
-"""Rows that are held as text at a time."""
+"""Rows that are held in memory as text at a time."""
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 
 def decode(content: bytes) -> str:
-    """A file's text, UTF-8 with or without a byte-order mark.
+    """Returns the text of a file in UTF-8, with or without a byte-order mark.
 
     Raises:
-        AnswerError: it is empty or not in UTF-8.
+        AnswerError: the file is empty or not in UTF-8.
     """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        message = "not UTF-8; save the table as 'CSV UTF-8'"
-        raise AnswerError([Problem("wrong_encoding", f"line {line}", message)]) from None
+        raise AnswerError([Problem("wrong_encoding", "line", {"line": line})]) from None
     if not text.strip():
-        message = f"nothing in it; expected a header '{RESPONDENT},<item>,…' and a row for each respondent"
-        raise AnswerError([Problem("empty", "the table", message)])
+        raise AnswerError([Problem("empty_table", "table", {"respondent": RESPONDENT})])
     return text
 
 
-def columns_missing(pack: Pack, header: Sequence[str], form: FormId | None = None) -> tuple[str, ...]:
-    """The items that were asked and have no column: missing for everyone."""
-    return tuple(item for item in asked_items(pack, form) if item not in header)
+def header_of(text: str) -> tuple[str, ...]:
+    """Returns the column names in the first row of a table, without checking them.
+
+    Raises:
+        AnswerError: a quotation mark does not close.
+    """
+    return tuple(name.strip() for name in next(_records(text), []))
 
 
-def read_header(pack: Pack, text: str, form: FormId | None = None) -> tuple[str, ...]:
-    """The names of the columns.
+def read_pack_header(pack: Pack, text: str, form: FormId | None = None) -> tuple[str, ...]:
+    """Returns the column names of a table of answers to a pack.
 
     Raises:
         AnswerError: the columns are not `respondent` and items that were asked, each once.
     """
-    header = names(text)
-    if problems := [*_misnamed(pack, header, form)]:
+    header = header_of(text)
+    if problems := [*_header_problems(pack, header, form)]:
         raise AnswerError(problems)
     return header
 
 
-def names(text: str) -> tuple[str, ...]:
-    """The names in the first row, whatever they are."""
-    return tuple(name.strip() for name in next(_records(text), []))
+def columns_missing(pack: Pack, header: Sequence[str], form: FormId | None = None) -> tuple[str, ...]:
+    """Returns the items that were asked but have no column, so that they are missing for all respondents."""
+    return tuple(item for item in asked_items(pack, form) if item not in header)
 
 
-def by_chunk(text: str, header: Sequence[str], work: Callable[[pd.DataFrame], _Made]) -> list[_Made]:
-    """What ``work`` makes of the rows, `CHUNK` of them at a time: frames of text, indexed by row number.
+def map_chunks(text: str, header: Sequence[str], work: Callable[[pd.DataFrame], _Result]) -> list[_Result]:
+    """Returns what ``work`` makes of each chunk of rows: frames of text, indexed by row number, `CHUNK` rows each.
 
     Raises:
-        AnswerError: rows that are too short or too long, respondents (where the table has them) without a name or with
-            one that was there before, and what ``work`` raises: the first `LISTED` of all these, and their number.
+        AnswerError: rows that are too short or too long, respondents (if the table has them) without a name or with a
+            repeated one, and the problems that ``work`` raises: the first `LISTED` of all these, and their number.
     """
-    made: list[_Made] = []
-    told: list[Problem] = []
+    results: list[_Result] = []
+    listed: list[Problem] = []
     count = 0
     for frame, problems in _chunks(text, header):
-        told, count = [*told, *problems], count + len(problems)
+        listed, count = [*listed, *problems], count + len(problems)
         try:
-            made.append(work(frame))
+            results.append(work(frame))
         except AnswerError as error:
-            before = {
-                (problem.code, problem.path) for problem in told
-            }  # a column's fault is one, in however many chunks
-            new = [problem for problem in error.problems if (problem.code, problem.path) not in before]
-            told, count = [*told, *new], count + error.count - len(error.problems) + len(new)
-        told = told[:LISTED]
+            known = {(problem.code, place(problem)) for problem in listed}  # a column's problem is listed only once
+            new = [problem for problem in error.problems if (problem.code, place(problem)) not in known]
+            listed, count = [*listed, *new], count + error.count - len(error.problems) + len(new)
+        listed = listed[:LISTED]
     if count:
-        raise AnswerError(told, count)
-    return made
+        raise AnswerError(listed, count)
+    return results
 
 
 def _records(text: str) -> Iterator[list[str]]:
-    """The table's rows, split into cells.
+    """Yields the rows of a table, split into cells.
 
     Raises:
-        AnswerError: quotes that do not close.
+        AnswerError: a quotation mark does not close.
     """
     first = text.lstrip().partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(DELIMITERS, key=first.count), strict=True)
     try:
         yield from reader
     except csv.Error as error:
-        message = f"cannot be split into cells ({error}); look for a quotation mark without its partner"
-        raise AnswerError([Problem("malformed", f"line {reader.line_num}", message)]) from None
+        raise AnswerError([Problem("malformed", "line", {"line": reader.line_num, "reason": str(error)})]) from None
 
 
-def _misnamed(pack: Pack, header: Sequence[str], form: FormId | None) -> Iterator[Problem]:
-    """What is wrong with the names of the columns."""
-    items, open_ = asked_items(pack), set(asked_items(pack, form))
+def _header_problems(pack: Pack, header: Sequence[str], form: FormId | None) -> Iterator[Problem]:
+    """Yields the problems of the column names of a table of answers to a pack."""
+    items, asked = asked_items(pack), set(asked_items(pack, form))
     if RESPONDENT not in header:
-        yield Problem("no_respondent", "row 1", f"no column '{RESPONDENT}'; it names each person, for example R12")
-    for name, times in Counter(header).items():
-        if times > 1:
-            yield Problem(
-                "duplicate_column", f"column '{name}'", f"stands there {times} times; keep the one that holds"
-            )
+        yield Problem("no_respondent", "header", {"respondent": RESPONDENT})
+    yield from repeated_columns(header)
+    for name in dict.fromkeys(header):
         if name not in {RESPONDENT, *items}:
-            yield Problem("unknown_item", f"column '{name}'", unknown_item(name, items))
-        elif name not in {RESPONDENT, *open_}:
-            yield Problem("not_in_form", f"column '{name}'", f"form '{form}' does not ask it; score without a form")
+            yield unknown_item(name, items, "column")
+        elif name not in {RESPONDENT, *asked}:
+            yield Problem("not_in_form", "column", {"column": name, "form": str(form)})
     if not set(items).intersection(header):
-        yield Problem("no_items", "row 1", f"no column is an item of pack '{pack.id}'; its items are {items[0]}, …")
+        yield Problem("no_pack_items", "header", {"pack": pack.id, "first": items[0]})
 
 
 def _chunks(text: str, header: Sequence[str]) -> Iterator[tuple[pd.DataFrame, list[Problem]]]:
-    """The whole rows, in frames indexed by row number, and what is wrong with the others; blank rows are none."""
+    """Yields the valid rows, in frames indexed by row number, and the problems of the others; skips blank rows."""
     column = header.index(RESPONDENT) if RESPONDENT in header else None
-    seen: dict[str, int] = {}
+    first_rows: dict[str, int] = {}
     rows = ((number, cells) for number, cells in enumerate(_records(text), start=1) if number > 1 and any(cells))
     while chunk := list(islice(rows, CHUNK)):
-        found = [(_row_problem(number, cells, header, seen), number, cells) for number, cells in chunk]
-        whole = {number: cells for problem, number, cells in found if problem is None}
-        frame = pd.DataFrame(list(whole.values()), index=pd.Index(whole), columns=pd.Index(header), dtype=object)
+        checked = [(_row_problem(number, cells, header, first_rows), number, cells) for number, cells in chunk]
+        valid = {number: cells for problem, number, cells in checked if problem is None}
+        frame = pd.DataFrame(list(valid.values()), index=pd.Index(valid), columns=pd.Index(header), dtype=object)
         if column is not None:
-            names_ = [cells[column].strip() for cells in whole.values()]
-            frame[RESPONDENT] = pd.Series(names_, index=frame.index, dtype=object)  # of text, even if there is none
-        yield frame, [problem for problem, _, _ in found if problem is not None]
+            names = [cells[column].strip() for cells in valid.values()]
+            frame[RESPONDENT] = pd.Series(names, index=frame.index, dtype=object)  # object also if there are none
+        yield frame, [problem for problem, _, _ in checked if problem is not None]
 
 
-def _row_problem(number: int, cells: list[str], header: Sequence[str], seen: dict[str, int]) -> Problem | None:
-    """What keeps a row from being used, if anything does; ``seen`` learns its respondent."""
+def _row_problem(number: int, cells: list[str], header: Sequence[str], first_rows: dict[str, int]) -> Problem | None:
+    """Returns the problem that makes a row unusable, if any, and adds its respondent to ``first_rows``."""
     if len(cells) != len(header):
-        return Problem("ragged_row", f"row {number}", f"{len(cells)} cells, where the header has {len(header)}")
+        return Problem("ragged_row", "row", {"row": number, "cells": len(cells), "columns": len(header)})
     if RESPONDENT not in header:
         return None
     name = cells[header.index(RESPONDENT)].strip()
     if not name:
-        return Problem("no_name", f"row {number}", f"'{RESPONDENT}' is empty; it names each person, for example R12")
-    if seen.setdefault(name, number) != number:
-        return Problem("duplicate_respondent", f"row {number}", f"respondent '{name}' was already in row {seen[name]}")
+        return Problem("no_name", "row", {"row": number, "respondent": RESPONDENT})
+    if first_rows.setdefault(name, number) != number:
+        return Problem("duplicate_respondent", "row", {"row": number, "name": name, "first": first_rows[name]})
     return None

@@ -1,4 +1,4 @@
-"""Scores written to a file, whole or not at all."""
+"""Writes scores to files, completely or not at all."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ import pandas as pd
 
 
 def as_csv(scores: pd.DataFrame) -> bytes:
-    """Comma-separated UTF-8, numbers with all their digits."""
+    """Returns a frame as comma-separated UTF-8, numbers with all their digits."""
     return scores.to_csv(index=False, lineterminator="\n").encode()
 
 
 def _as_json(scores: pd.DataFrame) -> bytes:
-    """A list of objects, one a respondent."""
+    """Returns a frame as a JSON list of objects, one per row."""
     return (scores.to_json(orient="records", indent=1, force_ascii=False, double_precision=15) + "\n").encode()
 
 
 def _as_parquet(scores: pd.DataFrame) -> bytes:
+    """Returns a frame as Parquet; raises ImportError without pyarrow."""
     return scores.to_parquet(index=False, engine="pyarrow")
 
 
@@ -29,20 +30,18 @@ WRITERS: Final[Mapping[str, Callable[[pd.DataFrame], bytes]]] = {
     ".json": _as_json,
     ".parquet": _as_parquet,
 }
-"""What writes which kind of file, by the name's ending."""
+"""The ending of a file's name -> what makes its content."""
 
 
-def place(content: bytes, path: Path) -> None:
-    """Puts a file in its place.
-
-    It is written beside that place and then moved there, so that a full disk leaves what was there before.
+def write_atomically(content: bytes, path: Path) -> None:
+    """Writes a file beside its destination and then moves it there, so that a failure leaves an existing file intact.
 
     Raises:
         OSError: it cannot be written.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        beside.write_bytes(content)
-        beside.replace(path)
+        temporary.write_bytes(content)
+        temporary.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from questions import Pack, Problem
 from questions.ids import FormId, ItemId, Response
 from questions.model import STEPS, Item, ScenarioItem
+from questions.problems import Fact
 from scoring.errors import LISTED, AnswerError
 from scoring.model.instrument import Instrument, instrument_of
 from scoring.model.missing import MISSING, Codes, is_missing
@@ -54,7 +56,7 @@ def code_frame(pack: Pack, frame: pd.DataFrame) -> Codes:
         AnswerError: a column that is neither an item nor `respondent`, a column that occurs twice, or a cell that is no
             valid answer, named by its column, its row label and, if given, its respondent.
     """
-    if problems := [*_column_problems(pack, frame)]:
+    if problems := [*_column_problems(asked_items(pack), frame)]:
         raise AnswerError(problems)
     instrument = instrument_of(pack)
     codes = np.full((len(instrument.items), len(frame)), MISSING, dtype=np.int8)
@@ -71,33 +73,45 @@ def asked_items(pack: Pack, form: FormId | None = None) -> tuple[ItemId, ...]:
     return tuple(item.id for item in (pack.structure.items if form is None else pack.items_of(form)))
 
 
-def expected_responses(item: Item) -> str:
-    """Returns in words which responses an item offers: "one of 1..5" or "one of a, b, c"."""
-    if isinstance(item, ScenarioItem):
-        return "one of " + ", ".join(option.id for option in item.options)
-    return f"one of 1..{STEPS}"
-
-
-def unknown_item(name: str, known: Iterable[str]) -> str:
-    """Returns the message for an id that names no item, with the most similar id that does."""
+def unknown_item(name: str, known: Iterable[str], path: Literal["item", "column"]) -> Problem:
+    """Returns the problem of an id that names no item, with the most similar id that does if there is one."""
     near = get_close_matches(name, list(known), n=1)
-    return f"'{name}' is no item of this pack" + (f"; did you mean '{near[0]}'?" if near else "")
+    if near:
+        return Problem("misspelt_item", path, {path: name, "name": name, "near": near[0]})
+    return Problem("unknown_item", path, {path: name, "name": name})
 
 
-def cell_label(frame: pd.DataFrame, column: str, person: int) -> str:
-    """Returns where a cell is: "al03, row 7 (respondent R12)"."""
-    who = f" (respondent {frame[RESPONDENT].iloc[person]})" if RESPONDENT in frame else ""
-    return f"{column}, row {frame.index[person]}{who}"
+def repeated_columns(header: Sequence[str]) -> Iterator[Problem]:
+    """Yields a problem for each column name that occurs more than once."""
+    for name, times in Counter(header).items():
+        if name and times > 1:
+            yield Problem("duplicate_column", "column", {"column": name, "times": times})
+
+
+def place_of_cell(frame: pd.DataFrame, column: str, person: int) -> tuple[str, dict[str, Fact]]:
+    """Returns the place of a cell: the path of a problem, and its facts column, row and, if known, respondent."""
+    facts: dict[str, Fact] = {"column": column, "row": str(frame.index[person])}
+    if RESPONDENT not in frame:
+        return "cell", facts
+    return "respondent_cell", {**facts, "respondent": str(frame[RESPONDENT].iloc[person])}
+
+
+def _invalid_response(item: Item, found: str, path: str, place: Mapping[str, Fact]) -> Problem:
+    """Returns the problem of a response that its item does not offer."""
+    if isinstance(item, ScenarioItem):
+        options = ", ".join(option.id for option in item.options)
+        return Problem("not_an_option", path, {**place, "found": found, "options": options})
+    return Problem("not_a_step", path, {**place, "found": found, "steps": STEPS})
 
 
 def _unasked_items(pack: Pack, answers: Answers, form: FormId | None) -> Iterator[Problem]:
     """Yields a problem for each item that was not asked."""
-    known, open_ = set(asked_items(pack)), set(asked_items(pack, form))
+    known, asked = set(asked_items(pack)), set(asked_items(pack, form))
     for item in answers:
         if item not in known:
-            yield Problem("unknown_item", str(item), unknown_item(str(item), asked_items(pack)))
-        elif item not in open_:
-            yield Problem("not_in_form", str(item), f"form '{form}' does not ask '{item}'; score it without a form")
+            yield unknown_item(str(item), asked_items(pack), "item")
+        elif item not in asked:
+            yield Problem("not_in_form", "item", {"item": item, "form": str(form)})
 
 
 def _invalid_responses(pack: Pack, instrument: Instrument, answers: Answers) -> Iterator[Problem]:
@@ -107,16 +121,14 @@ def _invalid_responses(pack: Pack, instrument: Instrument, answers: Answers) -> 
         if offered is None or is_missing(response):
             continue
         if isinstance(response, bool | np.bool_) or not isinstance(response, Hashable) or response not in offered:
-            yield Problem("not_an_answer", str(item), f"{response!r} is not {expected_responses(pack.item(item))}")
+            yield _invalid_response(pack.item(item), repr(response), "item", {"item": item})
 
 
-def _column_problems(pack: Pack, frame: pd.DataFrame) -> Iterator[Problem]:
+def _column_problems(items: Sequence[str], frame: pd.DataFrame) -> Iterator[Problem]:
     """Yields a problem for each column that is neither an item nor `respondent`, and for each that occurs twice."""
-    items = asked_items(pack)
     for column in frame.columns[~frame.columns.isin([RESPONDENT, *items])]:
-        yield Problem("unknown_item", f"column '{column}'", unknown_item(str(column), items))
-    for column in frame.columns[frame.columns.duplicated()].unique():
-        yield Problem("duplicate_column", f"column '{column}'", "stands there twice; keep the one that holds")
+        yield unknown_item(str(column), items, "column")
+    yield from repeated_columns([*map(str, frame.columns)])
 
 
 def _code_column(column: pd.Series, offered: Mapping[Response, int]) -> NDArray[np.int8]:
@@ -143,8 +155,5 @@ def _invalid_cells(pack: Pack, frame: pd.DataFrame, codes: Codes) -> Iterator[Pr
     items = instrument_of(pack).items
     for person, row in np.argwhere(codes.T == _INVALID)[:LISTED]:
         item = items[row]
-        yield Problem(
-            "not_an_answer",
-            cell_label(frame, item, int(person)),
-            f"'{frame[item].iloc[person]}' is not {expected_responses(pack.item(item))}",
-        )
+        path, place = place_of_cell(frame, item, int(person))
+        yield _invalid_response(pack.item(item), f"'{frame[item].iloc[person]}'", path, place)

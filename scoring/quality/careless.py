@@ -1,14 +1,16 @@
-"""Signs of careless answering, after [Curran2016]. They warn a person who looks at answers; no score ever changes.
+"""Computes indices of careless responding [Curran2016], which warn a person who reviews answers.
 
-- ``longstring`` [Johnson2005]: the longest run of the same answer, as shown, from column to column in the table's
-  order. A missing answer ends a run.
-- ``irv`` [Dunn2018]: intra-individual response variability, the standard deviation (n - 1) of a person's answers as
-  shown. Low goes with one answer for all, high with answers at random; there is no common cut-off for either.
-- ``seconds_per_item`` [Huang2012]: the mean time an item.
-- ``contradictions`` [GoldbergKilkowski1985]: semantic antonyms that were both agreed with, or both disagreed with.
-  With a pack, the first item of a dimension that is keyed one way mirrors the first that is keyed the other way, the
-  second the second, and so on; a pair contradicts when one answer lies below the middle of the dimension and the other
-  above. ``mirrored`` is the number of pairs of which both were answered.
+They never change a score.
+
+- ``longstring`` [Johnson2005]: the longest run of identical answers, as shown, in the order of the columns. A missing
+  answer ends a run.
+- ``irv`` [Dunn2018]: intra-individual response variability, the standard deviation (n - 1) of a respondent's answers as
+  shown. It is low for straight-lining and high for random answers; neither has a common cut-off.
+- ``seconds_per_item`` [Huang2012]: the mean time per item.
+- ``contradictions`` [GoldbergKilkowski1985]: semantic antonyms that were both agreed with, or both disagreed with. With
+  a pack, the first item of a dimension keyed high mirrors the first keyed low, the second the second, and so on. A pair
+  contradicts if one answer lies below the midpoint of the dimension and the other above. ``mirrored`` is the number of
+  pairs of which both items were answered.
 """
 
 from __future__ import annotations
@@ -26,27 +28,27 @@ from scoring.model.scale import Floats
 from scoring.quality.covariance import Flags
 
 SECONDS: Final = "seconds"
-"""The column with the seconds of the whole questionnaire; ``<item>_seconds`` is that of one item."""
+"""The column with the seconds for the whole questionnaire; ``<item>_seconds`` holds those for one item."""
 
 FAST: Final = 2.0
-"""Seconds an item below which nobody reads it [Huang2012]."""
+"""Seconds per item below which an item cannot have been read [Huang2012]."""
 
 LONG_SHARE: Final = 0.5
-"""Share of the items that one run has to span to be long [Curran2016]."""
+"""Share of the items that a run must span to be long [Curran2016]."""
 
 LONG: Final = 6
-"""Items that a run has to span in any case: on a short form two equal answers in a row are nothing to wonder at."""
+"""Minimum length of a long run, because on a short form two equal answers in a row are common."""
 
-CONTRADICTORY: Final = 0.165
-"""Share of pairs that contradict where people answer as the response model says, under the a-priori parameters of pairs
-and agree items (20,000 simulated people). Steps chosen at random give .32, one step for all gives 1."""
+CONTRADICTION_RATE: Final = 0.165
+"""Share of mirrored pairs that contradict if respondents follow the response model, under the a-priori parameters of
+pairs and agree items (20,000 simulated respondents). Random steps give .32, the same step for all items gives 1."""
 
 RARE: Final = 0.01
-"""How improbable a number of contradictions must be under that share to be warned of: of 18 pairs it takes 8."""
+"""Probability, under that share, below which a number of contradictions gives a warning: of 18 pairs it takes 8."""
 
 
 class Warned(StrEnum):
-    """What a person's answers may be warned of."""
+    """The warnings that a respondent's answers may get."""
 
     LONGSTRING = "longstring"
     UNVARIED = "unvaried"
@@ -55,16 +57,17 @@ class Warned(StrEnum):
 
 
 def quality(answers: Floats, seconds: Floats | None = None, mirrored: Floats | None = None) -> pd.DataFrame:
-    """The signs, a row a person; a million people a few seconds.
+    """Returns the indices of careless responding, one row per respondent; a million take a few seconds.
 
     Args:
-        answers: people x items as shown, in the order of asking; NaN is missing.
-        seconds: the mean seconds an item of each person, NaN where unknown; None if nobody's are known.
-        mirrored: people x pairs of mirrored items x 2, as places round a middle of 0, NaN where missing; or None.
+        answers: respondents x items as shown, in the order in which they were asked; NaN is missing.
+        seconds: each respondent's mean seconds per item, NaN where unknown; None if there are no times.
+        mirrored: respondents x pairs of mirrored items x 2, keyed answers minus the midpoint, NaN where missing; or
+            None.
 
     Returns:
         ``longstring``, ``irv`` (NaN with fewer than two answers), ``seconds_per_item``, ``mirrored`` and
-        ``contradictions`` where they can be known, and ``warnings``: a tuple of `Warned`, empty for most.
+        ``contradictions`` where known, and ``warnings``: a tuple of `Warned`, mostly empty.
     """
     run, given = longstring(answers), np.count_nonzero(~np.isnan(answers), axis=1)
     signs: dict[str, NDArray[np.generic]] = {"longstring": run, "irv": irv(answers)}
@@ -78,12 +81,12 @@ def quality(answers: Floats, seconds: Floats | None = None, mirrored: Floats | N
     if mirrored is not None:
         both, against = contradictions(mirrored)
         signs |= {"mirrored": both, "contradictions": against}
-        warned[Warned.CONTRADICTORY] = bdtrc(against - 1, both, CONTRADICTORY) < RARE
+        warned[Warned.CONTRADICTORY] = bdtrc(against - 1, both, CONTRADICTION_RATE) < RARE
     return pd.DataFrame({**signs, "warnings": _listed(warned)})
 
 
 def longstring(answers: Floats) -> NDArray[np.int64]:
-    """The longest run of equal answers of each person; 0 without an answer."""
+    """Returns the longest run of identical answers of each respondent; 0 without an answer."""
     run = longest = np.zeros(len(answers), dtype=np.int64)
     before = np.full(len(answers), np.nan)
     for column in answers.T:
@@ -94,7 +97,7 @@ def longstring(answers: Floats) -> NDArray[np.int64]:
 
 
 def irv(answers: Floats) -> Floats:
-    """The standard deviation of each person's answers, NaN with fewer than two."""
+    """Returns the standard deviation of each respondent's answers; NaN with fewer than two."""
     there = ~np.isnan(answers)
     count = there.sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -104,18 +107,18 @@ def irv(answers: Floats) -> Floats:
 
 
 def contradictions(mirrored: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The pairs of which both items were answered, and those of them that contradict: counts a person."""
+    """Returns for each respondent the number of pairs with two answers, and the number of those that contradict."""
     product = mirrored[:, :, 0] * mirrored[:, :, 1]
     return np.count_nonzero(~np.isnan(product), axis=1), np.count_nonzero(product < 0, axis=1)
 
 
 def seconds_per_item(times: Floats, total: Floats | None, answered: NDArray[np.int64]) -> Floats:
-    """The mean seconds an item of each person; NaN where nothing is known.
+    """Returns each respondent's mean seconds per item; NaN where unknown.
 
     Args:
-        times: people x the items that have times.
-        total: the seconds of all items together, for those without times of their own; or None.
-        answered: the number of answers that the total was for.
+        times: seconds per item, respondents x items with times; NaN is missing.
+        total: the seconds for all items together, used for respondents without times per item; or None.
+        answered: the number of answers that the total covers.
     """
     there = ~np.isnan(times)
     count = there.sum(axis=1)
@@ -125,7 +128,7 @@ def seconds_per_item(times: Floats, total: Floats | None, answered: NDArray[np.i
 
 
 def _listed(warned: Mapping[Warned, Flags]) -> list[tuple[Warned, ...]]:
-    """Each person's warnings; the few that have any are looked at one by one."""
+    """Returns each respondent's warnings; only those with any are processed one by one."""
     flags = np.column_stack(list(warned.values()))
     kinds = list(warned)
     listed: list[tuple[Warned, ...]] = [()] * len(flags)

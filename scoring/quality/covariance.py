@@ -1,4 +1,4 @@
-"""How items vary together, with what to do about missing answers under a name."""
+"""Computes covariances of items under a named policy for missing answers."""
 
 from __future__ import annotations
 
@@ -11,23 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from questions import Problem
+from questions.problems import Fact
 from scoring.errors import AnswerError
 from scoring.model.scale import Floats
 
 Flags = NDArray[np.bool_]
-"""An array of truths."""
+"""An array of booleans."""
 
 MIN_ITEMS: Final = 2
-"""Reliability is agreement among items: of one item there is none to see."""
+"""Minimum number of items: reliability is agreement among items."""
 
 MIN_PEOPLE: Final = 3
-"""With two people every correlation is 1 or -1."""
+"""Minimum number of respondents: with two, every correlation is 1 or -1."""
 
 
 class Missing(StrEnum):
-    """What to do about people who did not answer everything.
+    """The policy for respondents who did not answer every item.
 
-    Pairwise takes each covariance from all who answered both items; listwise takes those who answered every item.
+    Pairwise: each covariance is computed from all who answered both items. Listwise: all covariances are computed from
+    those who answered every item.
     """
 
     PAIRWISE = "pairwise"
@@ -36,12 +38,12 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Covariances:
-    """Items' variances and covariances (n - 1 in the denominator).
+    """The variances and covariances of items, with n - 1 in the denominator.
 
     Attributes:
         matrix: items x items.
-        people: who they rest on: all with any answer (pairwise), or all with every answer (listwise).
-        answered: share of those people's answers that are there, 0..1.
+        people: the number of respondents used: all with any answer (pairwise), or all with every answer (listwise).
+        answered: the share of their answers that are not missing, 0..1.
     """
 
     matrix: Floats
@@ -50,15 +52,16 @@ class Covariances:
 
 
 def covariances(answers: Floats, names: Sequence[str], missing: Missing) -> Covariances:
-    """The covariances of items.
+    """Returns the covariances of items.
 
     Args:
-        answers: people x items; NaN is missing.
-        names: the items, for the errors.
-        missing: the policy.
+        answers: respondents x items; NaN is missing.
+        names: the items' names, for problems.
+        missing: the policy for missing answers.
 
     Raises:
-        AnswerError: fewer items, people or people in common than are needed, or an item that never varies.
+        AnswerError: too few items or respondents, a pair of items with too few respondents in common, or an item that
+            never varies.
     """
     there = ~np.isnan(answers)
     used = there.all(axis=1) if missing is Missing.LISTWISE else there.any(axis=1)
@@ -69,13 +72,13 @@ def covariances(answers: Floats, names: Sequence[str], missing: Missing) -> Cova
 
 
 def correlations(matrix: Floats) -> Floats:
-    """A covariance matrix's correlations."""
+    """Returns the correlations that belong to a covariance matrix."""
     sds = np.sqrt(np.diag(matrix))
     return np.asarray(matrix / np.outer(sds, sds))
 
 
 def _pairwise(answers: Floats, there: Flags) -> Floats:
-    """Each pair's covariance among those who answered both; complete answers give the ordinary matrix."""
+    """Returns each pair's covariance among respondents who answered both items."""
     centred = np.where(there, answers - np.nanmean(answers, axis=0), 0.0)
     weights = there.astype(np.float64)
     pairs, sums = weights.T @ weights, centred.T @ weights
@@ -83,25 +86,24 @@ def _pairwise(answers: Floats, there: Flags) -> Floats:
 
 
 def _too_few(names: Sequence[str], people: int, missing: Missing) -> Iterator[Problem]:
-    """What keeps a table from having covariances at all."""
+    """Yields a problem if there are too few items or respondents for any covariance."""
     if len(names) < MIN_ITEMS:
-        message = f"{len(names)} item columns, where reliability needs {MIN_ITEMS}"
-        yield Problem("too_few_items", "row 1", message)
+        yield Problem("too_few_items", "header", {"count": len(names), "fewest": MIN_ITEMS})
     elif people < MIN_PEOPLE:
-        whole = missing is Missing.LISTWISE
-        message = f"{people} people answered {'every item' if whole else 'anything'}, where {MIN_PEOPLE} are needed"
-        yield Problem("too_few_people", "the rows", message + ("; try --missing pairwise" if whole else ""))
+        code = "too_few_complete" if missing is Missing.LISTWISE else "too_few_people"
+        yield Problem(code, "rows", {"people": people, "fewest": MIN_PEOPLE})
 
 
 def _useless(answers: Floats, there: Flags, names: Sequence[str]) -> Iterator[Problem]:
-    """Items that say nothing, and pairs of items with too few people in common."""
+    """Yields a problem for each item that never varies and each pair of items with too few respondents in common."""
     for item, name in enumerate(names):
-        given = np.unique(answers[there[:, item], item])
-        if len(given) < 2:
-            said = f"everyone answered {given[0]:g}" if len(given) else "nobody answered"
-            message = f"{said}: what never varies measures nothing; leave it out with --ignore {name}"
-            yield Problem("constant_column", f"column '{name}'", message)
+        given = np.unique(answers[there[:, item], item]).tolist()
+        if not given:
+            yield Problem("unanswered_column", "column", {"column": name, "name": name})
+        elif len(given) < 2:
+            yield Problem("constant_column", "column", {"column": name, "name": name, "value": given[0]})
     pairs = there.astype(np.float64).T @ there
     for one, other in np.argwhere(np.triu(pairs < MIN_PEOPLE, k=1)):
-        message = f"{pairs[one, other]:g} people answered both, where {MIN_PEOPLE} are needed; leave one out"
-        yield Problem("too_few_pairs", f"columns '{names[one]}' and '{names[other]}'", message)
+        place: dict[str, Fact] = {"column": names[one], "other": names[other]}
+        facts: dict[str, Fact] = {"people": int(pairs[one, other]), "fewest": MIN_PEOPLE}
+        yield Problem("too_few_pairs", "columns", {**place, **facts})

@@ -1,9 +1,9 @@
-"""McDonald's omega total under one factor [McDonald1999], by minimum residuals [HarmanJones1966].
+"""Computes McDonald's omega total under one factor [McDonald1999], fitted by minimum residuals [HarmanJones1966].
 
-One factor's loadings are found on the correlations as those whose products come nearest, in least squares, to what
-lies off the diagonal; communalities stay within 0..1. They go back to the items' own units before they are added, so
-that omega describes the plain sum score and equals alpha where the items measure it equally. Minimum residuals need
-neither normal answers nor a matrix of full rank, which pairwise covariances and short tables do not give.
+The loadings of one factor minimize the squared residuals of the off-diagonal correlations; communalities stay within
+0..1. Loadings are rescaled to the items' units before they are summed, so that omega describes the plain sum score and
+equals alpha if the items are tau-equivalent. Minimum residuals require neither normal answers nor a matrix of full
+rank, which pairwise covariances and short tables do not provide.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from scoring.quality.covariance import correlations
 
 
 def omega_total(matrix: Floats) -> float:
-    """The share of the sum score's variance that one common factor accounts for, 0..1.
+    """Returns the share of the sum score's variance that one common factor accounts for, 0..1.
 
-    Two items do not determine two loadings; they are taken to be equal in the items' units, and omega is then alpha.
+    Two items do not identify two loadings; these are then assumed to be equal in the items' units, and omega is alpha.
 
     Args:
-        matrix: the items' covariances.
+        matrix: the items' covariances, items x items.
     """
     sds = np.sqrt(np.diag(matrix))
     if len(matrix) == 2:
@@ -33,10 +33,10 @@ def omega_total(matrix: Floats) -> float:
 
 
 def one_factor(correlation: Floats) -> Floats:
-    """The loadings of one factor, -1..1, the first principal component's side up.
+    """Returns the loadings of one factor, -1..1, with the orientation of the first principal component.
 
     Args:
-        correlation: three items or more; equal on both sides of the diagonal.
+        correlation: symmetric, of three items or more.
     """
 
     def residuals(loadings: Floats) -> tuple[float, Floats]:

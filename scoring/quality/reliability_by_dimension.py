@@ -1,4 +1,4 @@
-"""The reliability of each of a pack's dimensions: of the sum of its keyed items, and of the estimates."""
+"""Computes the reliability of each dimension of a pack: of the sum of its keyed answers, and of the estimates."""
 
 from __future__ import annotations
 
@@ -17,29 +17,29 @@ from scoring.quality.reliability import Reliability, empirical_reliability, reli
 
 @dataclass(frozen=True)
 class DimensionReliability:
-    """One dimension.
+    """The reliability of one dimension.
 
     Attributes:
-        reliability: of the sum of the places 1..5; None if the answers do not allow it.
+        reliability: of the sum of the keyed answers 1..5; None if the answers do not determine it.
         empirical: of the estimates of all who answered anything on the dimension, 0..1; None with fewer than two.
-        note: why there is no reliability; "" if there is.
+        error: why there is no reliability; None if there is.
     """
 
     dimension: DimensionId
     reliability: Reliability | None
     empirical: float | None
-    note: str
+    error: AnswerError | None
 
 
 def reliability_by_dimension(
     pack: Pack, codes: Codes, missing: Missing = Missing.PAIRWISE
 ) -> tuple[DimensionReliability, ...]:
-    """The reliability of every dimension, in the pack's order.
+    """Returns the reliability of every dimension, in the pack's order.
 
     Args:
-        pack: what was asked.
-        codes: items x people.
-        missing: what to do about gaps; items that nobody answered were not asked and are none.
+        pack: the pack.
+        codes: items x respondents.
+        missing: the policy for missing answers; items that nobody answered are left out.
     """
     instrument = instrument_of(pack)
     estimates = estimate(instrument, codes)
@@ -50,11 +50,11 @@ def reliability_by_dimension(
 def _dimension(
     pack: Pack, codes: Codes, measure: Measure, estimates: Estimates, missing: Missing
 ) -> DimensionReliability:
-    """One dimension, of the people who answered anything on it."""
+    """Returns the reliability of one dimension, from the respondents who answered anything on it."""
     people = codes[measure.rows].any(axis=0)
     empirical = empirical_reliability(estimates.means[people], estimates.sds[people])
     try:
-        seen = reliability(dimension_frame(pack, measure, codes[:, people]), missing)
+        of_sum = reliability(dimension_frame(pack, measure, codes[:, people]), missing)
     except AnswerError as error:
-        return DimensionReliability(measure.dimension, None, empirical, str(error))
-    return DimensionReliability(measure.dimension, seen, empirical, "")
+        return DimensionReliability(measure.dimension, None, empirical, error)
+    return DimensionReliability(measure.dimension, of_sum, empirical, None)

@@ -103,10 +103,6 @@ def test_an_example_follows_the_message() -> None:
     assert message(problem) == "'version' is missing; add it, for example  version: \"1.0.0\""
 
 
-def test_a_message_that_is_in_words_already_stays_as_it_is() -> None:
-    assert message(Problem("not_a_code", "row 1", "the row is empty")) == "the row is empty"
-
-
 def test_equal_problems_are_one_in_a_set() -> None:
     one, same, other = (Problem("unknown_item", "pack.yaml", {"name": name}) for name in ("a", "a", "b"))
     assert len({one, same, other}) == 2

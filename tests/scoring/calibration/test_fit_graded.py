@@ -15,6 +15,7 @@ from scipy.special import expit
 
 from scoring.calibration.fit_graded import GradedFit, fit_graded
 from scoring.errors import AnswerError
+from scoring.problem_words import line
 from tests.scoring.calibration.responses import drawn, published
 
 SLOPES = [1.4, 0.8, 2.1, 1.1, 1.7, 1.2]
@@ -188,7 +189,7 @@ def test_a_category_that_nobody_chose_is_left_out_and_told() -> None:
     frame = drawn(SLOPES, THRESHOLDS, 500)
     fit = fit_graded(frame.assign(i3=frame["i3"] * 2))
     assert ((0, 2), 1) == (fit.categories[3], len(fit.thresholds[3]))
-    assert any("i3: nobody chose 1" in note for note in fit.notes)
+    assert any("i3: nobody chose 1" in line(note) for note in fit.notes)
 
 
 @pytest.mark.parametrize("missing", [99, 10**15])
@@ -196,7 +197,7 @@ def test_a_number_that_may_stand_for_missing_is_told_in_one_line(missing: int) -
     frame = drawn(SLOPES, THRESHOLDS, 500)
     fit = fit_graded(frame.assign(i3=frame["i3"].where(frame["i3"] < frame["i3"].max(), missing)))
     lacking = missing - len(fit.categories[3]) + 1 - 5
-    told = next(note for note in fit.notes if note.startswith("i3: nobody chose"))
+    told = next(line(note) for note in fit.notes if line(note).startswith("i3: nobody chose"))
     assert f" and {lacking} more up to {missing} (a code for missing?); it has no thresholds of its own" in told
 
 
@@ -205,7 +206,7 @@ def test_a_copied_item_does_not_converge_and_is_named() -> None:
     fit = fit_graded(frame.assign(copy=frame["i3"]))
     assert not fit.converged
     assert all(math.isnan(se) for se in fit.standard_errors.discrimination)
-    assert any(note.startswith("copy: its discrimination grows without end") for note in fit.notes)
+    assert any(line(note).startswith("copy: its discrimination grows without end") for note in fit.notes)
 
 
 FRAME = drawn(SLOPES, THRESHOLDS, 100)
@@ -222,7 +223,7 @@ FRAME = drawn(SLOPES, THRESHOLDS, 100)
         (FRAME.assign(i2="often"), "'often' is no whole number; expected an item's category, such as 3"),
         (FRAME.assign(i2=np.inf), "column 'i2', row 0: 'inf' is no whole number"),
         (FRAME.assign(i2=range(100)), "100 different values; an item has at most 30 categories"),
-        (pd.concat([FRAME, FRAME["i0"]], axis=1), "column 'i0': stands there twice"),
+        (pd.concat([FRAME, FRAME["i0"]], axis=1), "column 'i0': stands there 2 times"),
     ],
 )
 def test_a_table_that_cannot_be_fitted_is_refused_with_its_place(frame: pd.DataFrame, message: str) -> None:

@@ -15,7 +15,7 @@ from questions.ids import ItemId
 from questions.parameters import FittedItem
 from scoring import AnswerError, score
 from scoring.__main__ import main
-from scoring.calibration.pack import MINIMUM, as_yaml, calibrate, parameters_of
+from scoring.calibration.pack import MIN_ANSWERS, as_yaml, calibrate, parameters_of
 from scoring.model.coding import code_frame
 from scoring.model.instrument import instrument_of
 from scoring.model.response_model import categories
@@ -112,7 +112,7 @@ def test_a_pack_with_some_items_fitted_stays_provisional(table: Path) -> None:
 
 
 def too_few(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.head(MINIMUM - 1)
+    return frame.head(MIN_ANSWERS - 1)
 
 
 def an_item_that_few_answered(frame: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from scoring.errors import AnswerError
 from scoring.fairness.adverse_impact import Fairness, fairness
 from scoring.fairness.group_rates import FourFifths, Group
 from scoring.fairness.selection_rates import Rate, below_four_fifths, fisher, ratio, ratio_interval
+from scoring.problem_words import line
 
 RATES = st.integers(1, 60).flatmap(lambda n: st.builds(Rate, st.integers(0, n), st.just(n)))
 
@@ -86,7 +87,7 @@ def test_the_highest_rate_among_large_enough_groups_is_the_reference() -> None:
     assert "high" == seen.comparison.reference
     few = of(seen)["few"]
     assert (None, None, None, FourFifths.NOT_ENOUGH) == (few.ratio, few.ratio_low, few.fisher_p, few.verdict)
-    assert "not enough data: fewer than 5 people" == few.note
+    assert ["not enough data: fewer than 5 people"] == [*map(line, few.notes)]
 
 
 def test_of_equal_rates_the_larger_group_is_the_reference() -> None:
@@ -96,13 +97,13 @@ def test_of_equal_rates_the_larger_group_is_the_reference() -> None:
 def test_under_thirty_people_there_is_a_ratio_and_a_warning() -> None:
     small = of(fairness(*people(big=(40, 10), small=(10, 10))))["small"]
     assert 0.625 == pytest.approx(small.ratio)
-    assert "fewer than 30 people" in small.note
+    assert "fewer than 30 people" in line(small.notes[0])
 
 
 def test_a_verdict_says_whether_its_interval_leaves_it_open() -> None:
     groups = of(fairness(*people(open=(21, 19), shut=(30, 370), top=(30, 10))))
-    assert groups["open"].note.endswith("but the interval reaches beyond them")
-    assert "below four fifths" == groups["shut"].note
+    assert line(groups["open"].notes[-1]).endswith("but the interval reaches beyond them")
+    assert ["below four fifths"] == [*map(line, groups["shut"].notes)]
 
 
 def test_a_named_reference_may_have_a_lower_rate() -> None:
@@ -113,7 +114,7 @@ def test_a_named_reference_may_have_a_lower_rate() -> None:
 def test_no_rate_is_divided_by_nothing() -> None:
     seen = of(fairness(*people(a=(0, 30), b=(20, 20)), reference="a"))["b"]
     assert (None, FourFifths.NOT_ENOUGH) == (seen.ratio, seen.verdict)
-    assert "nobody in the reference was selected" in seen.note
+    assert "nobody in the reference was selected" in line(seen.notes[0])
 
 
 def test_a_reference_that_is_no_group_is_told() -> None:

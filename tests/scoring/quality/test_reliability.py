@@ -20,7 +20,7 @@ from scoring.model.posterior import estimate
 from scoring.quality.covariance import Missing, correlations, covariances
 from scoring.quality.reliability import empirical_reliability, feldt_interval, reliability
 from scoring.quality.reliability_by_dimension import reliability_by_dimension
-from scoring.quality.reverse_keying import running_against
+from scoring.quality.reverse_keying import reverse_keyed
 from tests.scoring.packs import nearest_response, random_answers
 
 # Eleven items, twelve people, four gaps: the data set cronbach_wide_missing of pingouin (Vallat 2018), whose
@@ -134,7 +134,7 @@ def test_with_as_many_items_each_way_one_half_is_against_the_other() -> None:
 
 
 def test_weak_items_that_rise_with_the_others_run_against_nothing() -> None:
-    assert not running_against(np.array([[1.0, 0.0, 0.1], [0.0, 1.0, 0.1], [0.1, 0.1, 1.0]])).any()
+    assert not reverse_keyed(np.array([[1.0, 0.0, 0.1], [0.0, 1.0, 0.1], [0.1, 0.1, 1.0]])).any()
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_packs_dimensions_are_keyed_before_they_are_added(pack: Pack) -> None:
     assert first.reliability is not None
     assert first.reliability.alpha > 0.98
     assert (None, None) == (second.reliability, second.empirical)
-    assert second.note
+    assert second.error
 
 
 def test_a_packs_empirical_reliability_is_that_of_its_estimates(pack: Pack) -> None:

@@ -141,5 +141,5 @@ def test_a_column_that_is_no_item_is_refused_with_the_nearest_one(pack: Pack) ->
 
 
 def test_a_column_that_stands_there_twice_is_refused(pack: Pack) -> None:
-    with pytest.raises(AnswerError, match="column 'al01': stands there twice"):
+    with pytest.raises(AnswerError, match="column 'al01': stands there 2 times"):
         score_frame(pack, pd.DataFrame([[1, 2]], columns=["al01", "al01"]))
