@@ -2,8 +2,7 @@
 
 What a reload must not lose stands in the address: the attempt's token (``a``), the question being looked at again
 (``at``), where to return to (``then``), a room's code (``code``) or its host's key (``h``), and the language chosen
-(``lang``). The session only keeps what may be lost: a host's last press, the notice to show next, and the keys of
-what buttons on the screen would make.
+(``lang``). The session only keeps what may be lost.
 """
 
 from __future__ import annotations
@@ -14,10 +13,9 @@ from typing import Final, Literal, NoReturn, cast
 import streamlit as st
 
 from questions.ids import ItemId, Language
-from quiz.bootstrap import services, settings
+from quiz.bootstrap import settings
 from quiz.flow.attempts.attempt import Token
 from quiz.i18n import LANGUAGES, Translator, spoken, translator
-from quiz.services.errors import ServiceError, StorageError
 from quiz.services.network_address import Address, reached
 from quiz.services.tokens import HostToken
 
@@ -30,9 +28,7 @@ _LANGUAGE: Final = "rolefit.language"
 _ATTEMPT: Final = "rolefit.attempt_language"
 _MEMBER: Final = "rolefit.member"
 _TOLD: Final = "rolefit.told"
-_DRAFT: Final = "rolefit.draft."
 _FAILURES: Final = "rolefit.failures"
-_ARRIVED: Final = "rolefit.arrived"
 
 
 def go(page: Page, **address: str | None) -> NoReturn:
@@ -90,47 +86,6 @@ def member(of: Token, look_up: Callable[[Token], str | None]) -> str | None:
     if kept is None or kept[0] != of:
         kept = st.session_state[_MEMBER] = (of, look_up(of))
     return kept[1]
-
-
-def draft(button: str) -> str:
-    """The key of what a press of that button makes; asked for before the button is drawn.
-
-    It is there before the press: a script can be cut short between making a thing and leading to it, and a second
-    press, however fast, must find the same thing. Once its page was shown, the next drawing has a new key.
-    """
-    kept = drafted(button)
-    if kept is None or (kept == st.session_state.get(_ARRIVED) and not st.session_state.get(button)):
-        kept = st.session_state[_DRAFT + button] = services().attempts.new_token()
-    return kept
-
-
-def drafted(button: str) -> str | None:
-    """The key that a press of that button has, or had, in this session."""
-    return cast("str | None", st.session_state.get(_DRAFT + button))
-
-
-def left_behind(button: str, look_up: Callable[[str], object | None]) -> str | None:
-    """Returns the key of an object that this button created when its script was interrupted before redirecting."""
-    kept = drafted(button)
-    if kept is None:
-        return None
-    if st.session_state.get(button):  # pressed again while the address was ahead of the page
-        return kept if kept in {st.query_params.get("a"), st.query_params.get("h")} else None
-    arrived = kept == st.session_state.get(_ARRIVED)  # who was there and is here now has come back
-    return kept if not arrived and _is_there(kept, look_up) else None
-
-
-def _is_there(key: str, look_up: Callable[[str], object | None]) -> bool:
-    try:
-        return look_up(key) is not None
-    except (ServiceError, StorageError):
-        return False
-
-
-def arrive(key: str) -> None:
-    """Notes that the page behind a key is shown."""
-    if st.session_state.get(_ARRIVED) != key:
-        st.session_state[_ARRIVED] = key
 
 
 def then() -> str | None:

@@ -72,8 +72,6 @@ def pages(host_service: RoomHostService, finished: Callable[..., Token], opened:
             return partial(opened, "result", a=finished(1, "es"), lang="en")
         key, here = begun(host_service, HostAction.START)
         token = in_room(host_service, here, 30 if name == "room's result" else 0)
-        if name == "closed room":
-            host_service.act(key, HostAction.CLOSE, here.revision)
         if name == "host":
             return partial(opened, "host", h=key, lang="en")
         return partial(opened, "room" if name == "room's result" else "quiz", a=token, lang="en")
@@ -84,10 +82,8 @@ def pages(host_service: RoomHostService, finished: Callable[..., Token], opened:
 PLACES = [
     ("result", AttemptService, "resume"),
     ("result", AttemptService, "pack_of"),
-    ("result", AttemptService, "set_language"),
     ("result", RoomService, "room_of"),
     ("question in a room", RoomService, "seen"),
-    ("closed room", RoomService, "finish"),
     ("room's result", RoomService, "wall"),
     ("host", RoomHostService, "room"),
     ("host", RoomService, "pack_of"),

@@ -38,6 +38,15 @@ class Beside:
         status, body = await self._asked("POST /moves", json.dumps(asked).encode())
         return {**json.loads(body), "status": status}
 
+    async def command(self, name: str, fields: dict[str, Any]) -> dict[str, Any]:
+        """What the server answers to a command, its status among it.
+
+        Raises:
+            OSError, EOFError: the connection was lost.
+        """
+        status, body = await self._asked(f"POST /commands/{name}", json.dumps(fields).encode())
+        return {**json.loads(body), "status": status}
+
     async def close(self) -> None:
         """Closes every connection."""
         for _, writer in self._free:

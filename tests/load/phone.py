@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
+from secrets import token_urlsafe
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -17,6 +18,7 @@ from tests.load.requests import answer_request, given_answer
 from tests.load.wire import PATIENCE, Tab
 
 QUESTION = "rolefit.question_card"
+BUTTON = "rolefit.command_button"
 _PAGES = count(1)
 """Names for phones, as a browser draws one."""
 RETRY = 2.5
@@ -84,9 +86,7 @@ class Phone:
         start = time.perf_counter()
         await self._line.open()
         await self._line.send(self._tab.rerun())
-        await self._line.until(lambda: "enter" in self._tab.widgets)
-        for _ in range(2 if self.person.hasty else 1):
-            await self._line.send(self._tab.pressed("enter"))
+        await self._press(2 if self.person.hasty else 1)
         self.heard.joined = await self._line.until(lambda: QUESTION in self._tab.components) - start
         self.heard.token = parse_qs(self._tab.query)["a"][0]
         self._card = self._tab.components[QUESTION][1]["card"]
@@ -154,12 +154,22 @@ class Phone:
     async def _finish(self) -> None:
         start = time.perf_counter()
         await self._line.send(self._tab.triggered(QUESTION, "left", 1))
-        await self._line.until(lambda: "finish" in self._tab.widgets)
+        await self._line.until(lambda: BUTTON in self._tab.components)
         asked, page = time.perf_counter(), self._tab.page_hash
-        await self._line.send(self._tab.pressed("finish"))
+        await self._press(1)
         told = await self._line.until(lambda: self._tab.page_hash != page and bool(self._tab.title))
         self.heard.verdict = told - asked
         self.heard.finished = await self._line.until(lambda: "delete" in self._tab.widgets) - start
+
+    async def _press(self, times: int) -> None:
+        """Presses the page's button so often: its command is sent with one key, and its answer leads on."""
+        await self._line.until(lambda: BUTTON in self._tab.components)
+        data = self._tab.components[BUTTON][1]
+        fields = {**data["fields"], "key": token_urlsafe(16)}
+        answers = await asyncio.gather(*(self._beside.command(data["command"], fields) for _ in range(times)))
+        if not all(answer["status"] == 200 and answer["done"] for answer in answers):
+            raise LostError(f"a command was not carried out: {answers[0]['problem']}")
+        await self._line.send(self._tab.triggered(BUTTON, "go", data["go"] or answers[0]["go"]))
 
     async def _watch(self) -> None:
         """Asks now and then whether the room has moved on, as the question's script does."""

@@ -38,10 +38,11 @@ export class StatusButton {
 
   /**
    * @param {Status} status
-   * @param {{label: string, kind: string, busy: string}} look
+   * @param {{label: string, kind: string, busy: string, hidden?: boolean}} look
    */
-  draw(status, { label, kind, busy }) {
+  draw(status, { label, kind, busy, hidden = false }) {
     setText(this.#button, label);
+    this.#button.hidden = hidden;
     this.#button.className = `rf-button rf-button-${kind}`;
     this.#button.setAttribute("aria-busy", String(isBusy(status)));
     this.#button.setAttribute("aria-disabled", String(isBusy(status)));

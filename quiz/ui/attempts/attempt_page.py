@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Final, NoReturn
 
 import streamlit as st
+from pydantic import JsonValue
 
 from questions import Pack
 from questions.texts import PackText
@@ -15,6 +16,7 @@ from quiz.flow.attempts.attempt import Attempt, Token
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages, state
+from quiz.ui.components.command_button import Command, send_automatically
 from quiz.ui.components.header import hand_over, header
 from quiz.ui.components.private_link import private_link
 
@@ -55,19 +57,19 @@ def visit() -> Visit:
         pack = services().attempts.pack_of(attempt)
         state.follow(attempt.language)
         tr = state.words()
-        if tr.language != attempt.language and tr.language in pack.languages:
-            attempt = services().attempts.set_language(token, tr.language)
     except ServiceError as error:
         _lost(error.code)
     except StorageError as error:
         tr = state.words()
         header(tr)
         wait(error.code, tr)
-    state.arrive(token)
     found = Visit(token, attempt, pack, tr, monotonic())
     if state.turn_asked():
         _offer_hand_over(found)
     header(tr, token)
+    if tr.language != attempt.language and tr.language in pack.languages:
+        wanted: dict[str, JsonValue] = {"token": token, "language": tr.language}
+        send_automatically("set_language", Command("set_language", wanted), tr)
     return found
 
 

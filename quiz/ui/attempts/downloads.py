@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 import streamlit as st
+from pydantic import JsonValue
 
-from quiz.bootstrap import services
-from quiz.present.view import View
-from quiz.report.attempts.attempt_archive import archive
-from quiz.report.attempts.exports import answers_json
-from quiz.report.attempts.record import Record
-from quiz.report.attempts.report_pdf import pdf
-from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import error_messages, state
+from quiz.ui import state
 from quiz.ui.attempts.scored_result import Shown
+from quiz.ui.components.command_button import Command, command_button
+from quiz.ui.components.file_button import File, file_button
 from quiz.ui.components.private_link import private_link
 
 
@@ -36,33 +29,16 @@ def keep(shown: Shown) -> None:
 
 
 def _downloads(shown: Shown) -> None:
-    tr, view = shown.view.tr, shown.view
+    tr = shown.view.tr
     files = (
-        ("pdf", tr("PDF, two pages"), "application/pdf", pdf),
-        ("zip", tr("Tables (CSV, in a ZIP file)"), "application/zip", archive),
-        ("json", tr("Everything (JSON)"), "application/json", answers_json),
+        ("pdf", "report.pdf", tr("PDF, two pages")),
+        ("zip", "answers.zip", tr("Tables (CSV, in a ZIP file)")),
+        ("json", "result.json", tr("Everything (JSON)")),
     )
+    fields: dict[str, JsonValue] = {"token": shown.visit.token, "language": tr.language}
     with st.container(key="downloads", horizontal=True):
-        for suffix, label, mime, make in files:
-            st.download_button(
-                label,
-                partial(_made, make, shown),
-                f"{view.pack.id}.{suffix}",
-                mime,
-                key=suffix,
-                on_click="ignore",
-                type="primary" if suffix == "pdf" else "secondary",
-            )
-
-
-def _made(make: Callable[[Record, View], bytes], shown: Shown) -> bytes:
-    """The file, unless the attempt was deleted meanwhile, in another tab or on another device.
-
-    Raises:
-        AttemptError: it was; Streamlit then says beside the button that there is no file.
-    """
-    services().attempts.resume(shown.visit.token)
-    return make(shown.record, shown.view)
+        for key, name, label in files:
+            file_button(key, label, File(name, fields), tr, "primary" if key == "pdf" else "secondary")
 
 
 def _confirm_delete(shown: Shown) -> None:
@@ -76,12 +52,7 @@ def _confirm_delete(shown: Shown) -> None:
                 "longer work. This cannot be undone."
             )
         )
-        if st.button(tr("Delete now"), type="primary", key="delete_now", width="stretch"):
-            try:
-                services().attempts.delete(shown.visit.token)
-            except (ServiceError, StorageError) as error:
-                error_messages.show(error.code)
-                return
-            state.go("home", deleted="1")
+        delete = Command("delete_attempt", {"token": shown.visit.token})
+        command_button("delete_now", tr("Delete now"), delete, tr, "primary")
 
     ask()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Final, Literal, cast, get_args
 
 from pydantic import JsonValue
@@ -40,19 +40,78 @@ class Command:
     confirm: str | None = None
     """What to ask before it is sent."""
 
+    page: state.Page | None = None
+    """Where to go once it is done, with the attempt of its ``token``; None goes where the answer says."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """One field of a form: the browser keeps what is entered, and sends it with the command."""
+
+    name: str
+    """Of the command's field."""
+
+    label: str
+    kind: Literal["text", "number", "select", "radio", "checkbox"]
+    value: str | int | bool | None
+    """At first."""
+
+    options: tuple[tuple[str | None, str], ...] = ()
+    """Values and labels, of a select or radio; of a checkbox the values for off and on, where not false and true."""
+
+    help: str = ""
+    least: int | None = None
+    """Of a number."""
+
+    most: int | None = None
+    """Of a number; of a text, in characters."""
+
+    aside: bool = False
+    """Whether it stands in the part that is folded at first."""
+
 
 def command_button(key: str, label: str, command: Command, tr: Translator, kind: Kind = "secondary") -> None:
     """Draws the button; a script that runs because its command is done goes on to the page that the answer names."""
+    _draw(key, command, tr, {"label": label, "kind": kind, "words": button_words(tr)})
+
+
+@dataclass(frozen=True)
+class Form:
+    """The inputs of a command."""
+
+    inputs: Sequence[Input]
+    more: str = ""
+    """The label of the part that is folded at first."""
+
+
+def command_form(key: str, label: str, command: Command, form: Form, tr: Translator) -> None:
+    """Draws inputs above a primary button; what is entered is read when it is pressed, and goes with the fields.
+
+    Where the command has no ``identity`` of its own, a press with other values makes another thing.
+    """
+    fields = {"inputs": [asdict(each) for each in form.inputs], "inputs_matter": command.identity is None}
+    _draw(key, command, tr, {"label": label, "kind": "primary", "more": form.more, "words": button_words(tr), **fields})
+
+
+def send_automatically(key: str, command: Command, tr: Translator) -> None:
+    """Sends a command as soon as it is drawn, once, and leads on; nothing is seen of it while all goes well."""
+    _draw(key, command, tr, {"label": "", "kind": "primary", "words": button_words(tr), "automatic": True})
+
+
+def _draw(key: str, command: Command, tr: Translator, look: Mapping[str, object]) -> None:
     identity = command.fields if command.identity is None else {name: command.fields[name] for name in command.identity}
     data = {
         "button": key,
-        "label": label,
-        "kind": kind,
         "command": command.name,
-        "fields": dict(command.fields),
+        "fields": {**command.fields, "read_in": tr.language},
         "identity": json.dumps([command.name, identity], sort_keys=True),
         "confirm": command.confirm,
-        "words": button_words(tr),
+        "go": {"page": command.page, "query": {"a": command.fields["token"]}} if command.page else None,
+        "inputs": [],
+        "inputs_matter": False,
+        "more": "",
+        "automatic": False,
+        **look,
     }
     _lead_on(_button(key=key, data=data, on_go_change=_ignore, on_done_change=_ignore).get("go"))
 

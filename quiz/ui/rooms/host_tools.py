@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 import streamlit as st
 
-from questions.ids import ItemId
 from quiz.bootstrap import services
 from quiz.flow import Names, Room
 from quiz.services.errors import ServiceError, StorageError
+from quiz.services.rooms.room_store import Member
 from quiz.ui import error_messages
-from quiz.ui.components.answer_rows import rows
+from quiz.ui.components.command_button import Command, command_button
 from quiz.ui.rooms.host_screen import Stage
 from quiz.ui.rooms.room_files import downloads
 
@@ -42,25 +43,22 @@ def names(stage: Stage, room: Room) -> None:
 
 @st.fragment(run_every=NAMES_SECONDS)
 def _list(stage: Stage) -> None:
-    tr = stage.tr
     try:
         members = services().hosts.members(stage.token)
-        named = [
-            {"item": str(member.number), "asked": tr("Person {number}", number=member.number), "said": member.nickname}
-            for member in members
-            if member.nickname
-        ]
-        if not named:
-            st.write(tr("Nobody has a nickname."))
-            return
-        removed = rows([{**row, "skipped": False} for row in named], tr("Remove"))
-        if removed is not None:
-            _remove(stage, removed)
     except (ServiceError, StorageError) as error:
         error_messages.show(error.code)
+        return
+    named = [member for member in members if member.nickname]
+    if not named:
+        st.write(stage.tr("Nobody has a nickname."))
+    for member in named:
+        _row(stage, member)
 
 
-def _remove(stage: Stage, number: ItemId) -> None:
-    if number.isdecimal():
-        services().hosts.remove_name(stage.token, int(number))
-        st.rerun(scope="fragment")
+def _row(stage: Stage, member: Member) -> None:
+    tr = stage.tr
+    with st.container(horizontal=True, vertical_alignment="center", key=f"member_{member.number}"):
+        number = escape(tr("Person {number}", number=member.number))
+        st.html(f'<p class="rf-asked">{number}</p><p class="rf-said">{escape(member.nickname or "")}</p>')
+        remove = Command("remove_nickname", {"host": stage.token, "number": member.number})
+        command_button(f"remove_{member.number}", tr("Remove"), remove, tr)

@@ -5,21 +5,18 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
+from pydantic import JsonValue
 
 from questions import Pack
-from questions.ids import Language, PackId
 from quiz.bootstrap import services, settings
 from quiz.flow import Names, Pace, Plan, Shows
 from quiz.flow.rooms.room import ROOM_FORM, SMALLEST_GROUP
 from quiz.i18n import N_, Translator, endonym
 from quiz.services.caller import Caller, is_at_this_machine
-from quiz.services.errors import ServiceError, StorageError
 from quiz.services.rooms.host_service import MOST_SEATS
-from quiz.services.tokens import HostToken
-from quiz.ui import error_messages, state
+from quiz.ui.components.command_button import Command, Form, Input, command_form
 
 COMMAND: Final = "python -m quiz room"
-_OPEN: Final = "open_room"
 
 _PACES: Final = {
     Pace.OWN: N_("Everyone at their own"),
@@ -51,73 +48,46 @@ def by_command(tr: Translator) -> None:
 
 def form(tr: Translator) -> None:
     """Draws the choices; one press opens the room and leads to its screen."""
-    if (opened := state.left_behind(_OPEN, lambda key: services().hosts.room(HostToken(key)))) is not None:
-        state.go("host", h=opened)
-    token = HostToken(state.draft(_OPEN))
-    with st.form("open", border=True):
-        pack = _pack(tr)
-        pace = st.radio(tr("Pace"), list(Pace), format_func=lambda each: tr(_PACES[each]), key="pace")
-        shows = st.radio(
-            tr("What people see in the end"), list(_SHOWS), format_func=lambda each: tr(_SHOWS[each]), key="shows"
-        )
-        hidden = st.checkbox(tr("Hide the pictures until I reveal them"), key="hidden")
-        named = st.checkbox(tr("People may give a nickname"), key="named")
-        with st.expander(tr("Language, small groups, seats")):
-            language = _language(tr)
-            floor = st.number_input(
-                tr("No group smaller than this is shown"), SMALLEST_GROUP, 50, Plan.min_group_size, key="floor"
-            )
-            seats = st.number_input(tr("Seats"), 1, MOST_SEATS, Plan.seats, key="seats")
-        if st.form_submit_button(tr("Open the room"), type="primary", key=_OPEN, width="stretch"):
-            names = Names.OPTIONAL if named else Names.NONE
-            _open(
-                Plan(
-                    pack=pack,
-                    language=language,
-                    pace=pace or Pace.OWN,
-                    shows=shows or Shows.BOTH,
-                    names=names,
-                    min_group_size=int(floor),
-                    starts_hidden=hidden,
-                    seats=int(seats),
-                ),
-                token,
-            )
+    with st.container(border=True, key="open_form"):
+        command_form("open_room", tr("Open the room"), Command("open_room", _fixed()), _form(tr), tr)
 
 
-def _pack(tr: Translator) -> PackId:
-    """The pack, asked for only where there are several that have a form for rooms."""
-    packs = {pack.id: pack for pack in _packs()}
-    if len(packs) == 1:
-        return next(iter(packs))
-    titles = {name: pack.text(tr.language).title for name, pack in packs.items()}
-    return PackId(st.selectbox(tr("Which quiz?"), list(titles), format_func=titles.__getitem__, key="pack") or "")
+def _fixed() -> dict[str, JsonValue]:
+    """Returns the pack where there is only one that has a form for rooms: it is not asked for then."""
+    packs = _packs()
+    return {"pack": packs[0].id} if len(packs) == 1 else {}
 
 
-def _language(tr: Translator) -> Language | None:
-    spoken: list[Language | None] = [None]
-    spoken += sorted({each for pack in _packs() for each in pack.languages})
-    return st.selectbox(
-        tr("Language"),
-        spoken,
-        format_func=lambda each: endonym(each) if each else tr("Each phone’s own"),
-        key="language",
-    )
+def _form(tr: Translator) -> Form:
+    packs = _packs()
+    titles = tuple((pack.id, pack.text(tr.language).title) for pack in packs)
+    which = [Input("pack", tr("Which quiz?"), "select", titles[0][0], titles)] if len(titles) > 1 else []
+    paces = tuple((pace.value, tr(words)) for pace, words in _PACES.items())
+    names = ((Names.NONE.value, ""), (Names.OPTIONAL.value, ""))
+    shown = tuple((shows.value, tr(words)) for shows, words in _SHOWS.items())
+    main = [
+        *which,
+        Input("pace", tr("Pace"), "radio", Pace.OWN.value, paces),
+        Input("shows", tr("What people see in the end"), "radio", Shows.BOTH.value, shown),
+        Input("hidden", tr("Hide the pictures until I reveal them"), "checkbox", value=False),
+        Input("names", tr("People may give a nickname"), "checkbox", Names.NONE.value, names),
+    ]
+    return Form([*main, *_aside(tr)], tr("Language, small groups, seats"))
+
+
+def _aside(tr: Translator) -> list[Input]:
+    """Returns what most workshops leave as it is."""
+    spoken = sorted({each for pack in _packs() for each in pack.languages})
+    languages = ((None, tr("Each phone’s own")), *((each, endonym(each)) for each in spoken))
+    smallest, seats = tr("No group smaller than this is shown"), tr("Seats")
+    return [
+        Input("language", tr("Language"), "select", None, languages, aside=True),
+        Input("min_group_size", smallest, "number", Plan.min_group_size, least=SMALLEST_GROUP, most=50, aside=True),
+        Input("seats", seats, "number", Plan.seats, least=1, most=MOST_SEATS, aside=True),
+    ]
 
 
 def _packs() -> list[Pack]:
     return [
         pack for pack in services().attempts.packs.offered if ROOM_FORM in {form.id for form in pack.structure.forms}
     ]
-
-
-def _open(plan: Plan, token: HostToken) -> None:
-    try:
-        services().hosts.open(plan, token)
-    except ServiceError as error:
-        error_messages.show(error.code, **error.facts)
-        return
-    except StorageError as error:
-        error_messages.show(error.code)
-        return
-    state.go("host", h=token)

@@ -15,6 +15,7 @@ from quiz.present.attempts.question_payload import WAITING_SECONDS
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages, state
 from quiz.ui.attempts.attempt_page import Visit, wait
+from quiz.ui.components.command_button import Command, command_button, send_automatically
 from quiz.ui.components.room_seat import remember, watch
 
 
@@ -42,9 +43,7 @@ def done(here: Visit, room: Room) -> None:
         st.caption(tr("Room {code}", code=spelled(room.code)))
         st.title(tr("You have answered everything"), anchor=False)
         st.write(tr("You can still look at your answers and change them."))
-        if st.button(tr("See the result"), type="primary", key="finish", width="stretch"):
-            _finish(here)
-            _go_on(here, room)
+        command_button("finish", tr("See the result"), _finish(here, room), tr, "primary")
         if st.button(tr("Look at my answers again"), key="look_again", width="stretch"):
             state.go("review", a=here.token)
     rehearsal(room, tr)
@@ -54,7 +53,8 @@ def done(here: Visit, room: Room) -> None:
 def close(here: Visit, room: Room) -> NoReturn:
     """From a closed room to what it leaves a person: their own result, or the room's."""
     if here.attempt.finished is None:
-        _finish(here)
+        send_automatically("finish", _finish(here, room), here.tr)
+        st.stop()
     _go_on(here, room)
 
 
@@ -64,17 +64,17 @@ def rehearsal(room: Room, tr: Translator) -> None:
         st.warning(tr("Rehearsal: the other people in this room are simulated, and it will be removed."))
 
 
-def _finish(here: Visit) -> None:
-    try:
-        services().rooms.finish(here.token)
-    except ServiceError as error:
-        _stop(error.code)
-    except StorageError as error:
-        wait(error.code, here.tr)
-
-
 def _go_on(here: Visit, room: Room) -> NoReturn:
-    state.go("room" if room.plan.shows is Shows.ROOM else "result", a=here.token)
+    state.go(_after(room), a=here.token)
+
+
+def _finish(here: Visit, room: Room) -> Command:
+    return Command("finish_attempt", {"token": here.token}, page=_after(room))
+
+
+def _after(room: Room) -> state.Page:
+    """Returns the page that a participant sees in the end."""
+    return "room" if room.plan.shows is Shows.ROOM else "result"
 
 
 def _room_id(token: Token) -> str | None:

@@ -28,7 +28,6 @@ def host() -> None:
     except StorageError as error:
         wait(error.code, tr)
     else:
-        state.arrive(token)
         show(stage)
         with st.container(key="backstage"):
             host_tools.names(stage, room)

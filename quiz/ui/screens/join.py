@@ -14,6 +14,7 @@ from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages, state
 from quiz.ui.attempts.resume_button import go_on
+from quiz.ui.components.command_button import Command, Form, Input, command_form
 from quiz.ui.components.header import header
 from quiz.ui.components.room_seat import recalled
 from quiz.ui.markdown import bullets
@@ -22,13 +23,9 @@ from quiz.ui.rooms.participant import rehearsal
 _LONGEST: Final = 64
 """Characters of a code as it may be typed, blanks included."""
 
-_ENTER: Final = "enter"
-
 
 def join() -> None:
     """Asks for the code, unless the address has it; then shows the room's door."""
-    if (joined := state.left_behind(_ENTER, lambda key: services().rooms.room_of(Token(key)))) is not None:
-        state.go("quiz", a=joined)
     tr = state.words()
     header(tr)
     st.title(tr("Join a room"), anchor=False)
@@ -58,11 +55,10 @@ def _ask(tr: Translator, typed: str) -> None:
 
 
 def _door(room: Room, tr: Translator) -> None:
-    """What the room is and how long it is kept; whoever has a seat in it goes on there."""
-    for seat in (state.drafted(_ENTER), recalled(room.id)):
-        if seat is not None and _mine(Token(seat), room):
-            state.go("quiz", a=seat)
-    token = Token(state.draft(_ENTER))
+    """Shows what the room is and how long it is kept; a browser that has a seat in it goes on there."""
+    seat = recalled(room.id)
+    if seat is not None and _mine(Token(seat), room):
+        state.go("quiz", a=seat)
     st.write(tr("Room {code}: {title}", code=f"**{spelled(room.code)}**", title=_title(room, tr)))
     rehearsal(room, tr)
     if (code := joining(room)) is not None:
@@ -72,32 +68,21 @@ def _door(room: Room, tr: Translator) -> None:
         return
     if room.phase is not Phase.LOBBY:
         st.write(tr("The room has begun already. You are not too late."))
-    with st.form("door", border=False):
-        name = ""
-        if room.plan.names is Names.OPTIONAL:
-            name = st.text_input(
-                tr("A nickname, if you like"),
-                key="nickname",
-                autocomplete="off",
-                help=tr("Your host sees it. No chart shows it."),
-            )
-        if st.form_submit_button(tr("Join"), type="primary", key=_ENTER, width="stretch"):
-            _enter(room, name, token, tr)
+    command_form("enter", tr("Join"), _join(room, tr), Form(_nickname(room, tr)), tr)
     _notice(room, tr)
 
 
-def _enter(room: Room, nickname: str, token: Token, tr: Translator) -> None:
+def _join(room: Room, tr: Translator) -> Command:
     spoken = services().rooms.pack_of(room).languages
     language = tr.language if tr.language in spoken else spoken[0]
-    try:
-        services().rooms.join(room.code, language, nickname, token)
-    except ServiceError as error:
-        error_messages.show(error.code, **error.facts)
-        return
-    except StorageError as error:
-        error_messages.show(error.code)
-        return
-    state.go("quiz", a=token)
+    return Command("join_room", {"code": room.code, "language": language, "nickname": ""}, identity=("code",))
+
+
+def _nickname(room: Room, tr: Translator) -> list[Input]:
+    if room.plan.names is not Names.OPTIONAL:
+        return []
+    note = tr("Your host sees it. No chart shows it.")
+    return [Input("nickname", tr("A nickname, if you like"), "text", "", help=note)]
 
 
 def _mine(seat: Token, room: Room) -> bool:

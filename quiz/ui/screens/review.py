@@ -7,15 +7,14 @@ from typing import Final
 import streamlit as st
 
 from questions.ids import Format, ItemId
-from quiz.bootstrap import services
 from quiz.flow.attempts.adaptive_form import ended, length
 from quiz.flow.attempts.route import next_open, review
 from quiz.i18n import N_
 from quiz.present.answer_words import asked_words, response_parts, response_words
-from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import error_messages, state
+from quiz.ui import state
 from quiz.ui.attempts.attempt_page import Visit, visit
 from quiz.ui.components.answer_rows import rows
+from quiz.ui.components.command_button import Command, command_button
 
 _ENDINGS: Final = {
     "clear": N_("That was enough: your answers already say clearly which role is nearer to you."),
@@ -40,20 +39,10 @@ def page() -> None:
     )
     if ending := ended(here.pack, here.attempt):
         st.write(tr(_ENDINGS[ending], n=length(here.pack, here.attempt.form).most))
-    if st.button(tr("See my result"), type="primary", key="finish", width="stretch"):
-        _finish(here)
+    command_button("finish", tr("See my result"), Command("finish_attempt", {"token": here.token}), tr, "primary")
     opened = rows([_row(here, item) for item in review(here.pack, here.attempt)], tr("Change"))
     if opened:
         state.go("quiz", a=here.token, at=opened, then="review")
-
-
-def _finish(here: Visit) -> None:
-    try:
-        services().rooms.finish(here.token)
-    except (ServiceError, StorageError) as error:
-        error_messages.show(error.code)
-        return
-    state.go("result", a=here.token)
 
 
 def _row(here: Visit, item_id: ItemId) -> dict[str, object]:

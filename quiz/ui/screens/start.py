@@ -9,14 +9,14 @@ import streamlit as st
 from questions import Pack
 from questions.ids import FormId
 from quiz.bootstrap import services
-from quiz.flow import Attempt, Token
+from quiz.flow import Attempt
 from quiz.flow.attempts.adaptive_form import Length, length
 from quiz.flow.attempts.route import longest_minutes
 from quiz.i18n import N_, Translator
-from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import error_messages, state
+from quiz.ui import state
 from quiz.ui.attempts.attempt_page import offered
 from quiz.ui.attempts.resume_button import go_on
+from quiz.ui.components.command_button import Command, command_button
 from quiz.ui.components.header import header
 from quiz.ui.markdown import bullets
 
@@ -38,9 +38,6 @@ def start() -> None:
     remembered = header(tr, ask=True)
     pack = _pack(tr)
     text = pack.text(tr.language)
-    for form in _offered(pack):
-        if (begun := state.left_behind(_key(form), lambda key: services().attempts.resume(Token(key)))) is not None:
-            state.go("quiz", a=begun)
     st.title(tr("Before you start"), anchor=False)
     if under_way := go_on(state.token() or remembered, tr):
         _left_behind(under_way, tr)
@@ -82,13 +79,12 @@ def _form(pack: Pack, form: FormId, tr: Translator) -> None:
         )
         st.write(f"{promise} {longest}")
         kind: Literal["primary", "secondary"] = "primary" if form == _OFFERED[-1] else "secondary"
-        token, key = Token(state.draft(_key(form))), _key(form)
-        if st.button(tr("Start: {name}", name=name), type=kind, key=key, width="stretch"):
-            _begin(pack, form, token, tr)
+        command_button(f"start_{form}", tr("Start: {name}", name=name), _start(pack, form, tr), tr, kind)
 
 
-def _key(form: FormId) -> str:
-    return f"start_{form}"
+def _start(pack: Pack, form: FormId, tr: Translator) -> Command:
+    language = tr.language if tr.language in pack.languages else pack.languages[0]
+    return Command("start_attempt", {"pack": pack.id, "form": form, "language": language}, identity=("pack", "form"))
 
 
 def _questions(expected: Length, tr: Translator) -> str:
@@ -96,16 +92,6 @@ def _questions(expected: Length, tr: Translator) -> str:
     if expected.usual == expected.most:
         return tr.plural("{n} question", "{n} questions", expected.most)
     return tr("about {usual} questions, at most {most}", usual=expected.usual, most=expected.most)
-
-
-def _begin(pack: Pack, form: FormId, token: Token, tr: Translator) -> None:
-    language = tr.language if tr.language in pack.languages else pack.languages[0]
-    try:
-        services().attempts.start(pack.id, form, language, token)
-    except (ServiceError, StorageError) as error:
-        error_messages.show(error.code)
-        return
-    state.go("quiz", a=token)
 
 
 def _small_print(tr: Translator) -> None:

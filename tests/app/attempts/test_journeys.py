@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from questions.ids import FormId, ItemId, Language, PackId
 from quiz.flow import Token, next_open
 from quiz.services import AttemptService, network_address
+from tests.app.pressing import commands, press
 
 Opener = Callable[..., AppTest]
 
@@ -55,7 +56,7 @@ def test_before_the_first_question_stands_what_is_measured_stored_and_how_long_i
 def test_choosing_a_form_starts_an_attempt_and_shows_its_first_question(
     opened: Opener, attempt_service: AttemptService
 ) -> None:
-    app = opened("start", lang="en").button(key="start_express").click().run()
+    app = press(opened("start", lang="en"), "start_express")
     assert not app.exception
     token = Token("".join(app.query_params["a"]))
     assert attempt_service.resume(token).form == "express"
@@ -115,7 +116,7 @@ def test_the_short_form_is_asked_one_question_after_the_other_until_it_says_why_
     app = opened("review", a=token)
     assert not app.exception
     assert re.search("That was enough: |asks no more than 40 questions", words(app))
-    app = app.button(key="finish").click().run()
+    app = press(app, "finish")
     assert not app.exception
     assert attempt_service.resume(token).finished is not None
     assert f"{len(asked)} questions answered." in words(opened("result", a=token))
@@ -173,6 +174,8 @@ def test_the_result_changes_language_and_keeps_its_answers(
     before = attempt_service.resume(token).responses
     app = opened("result", a=token, lang="en")
     assert "How well each role fits" in words(app)
+    assert attempt_service.resume(token).language == "es", "drawing a page stores nothing"
+    assert "set_language" not in commands(press(app, "set_language"))
     assert before == attempt_service.resume(token).responses
     assert attempt_service.resume(token).language == "en"
 

@@ -13,7 +13,8 @@ from quiz.i18n import translator
 from quiz.services import HostToken, RoomHostService, open_files
 from quiz.services.tokens import hashed
 from quiz.ui.rooms import join_panel, opening_form
-from tests.app.attempts.test_journeys import sent_to_components, words
+from tests.app.attempts.test_journeys import words
+from tests.app.pressing import commands, press
 from tests.app.rooms.rooms import EN, PACK, Opener, begun, in_room
 
 
@@ -31,7 +32,7 @@ def at_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("at_the_machine")
 def test_a_room_is_open_in_one_press_with_answers_that_suit_most(opened: Opener, host_service: RoomHostService) -> None:
-    app = opened("staff", lang="en").button(key="open_room").click().run()
+    app = press(opened("staff", lang="en"), "open_room")
     assert not app.exception
     here = host_service.room(HostToken("".join(app.query_params["h"])))
     assert Plan(PACK) == here.plan
@@ -40,14 +41,11 @@ def test_a_room_is_open_in_one_press_with_answers_that_suit_most(opened: Opener,
 @pytest.mark.usefixtures("at_the_machine")
 def test_every_choice_for_a_room_arrives(opened: Opener, host_service: RoomHostService) -> None:
     app = opened("staff", lang="en")
-    app.radio(key="pace").set_value(Pace.HOST)
-    app.radio(key="shows").set_value(Shows.OWN)
-    app.checkbox(key="hidden").check()
-    app.checkbox(key="named").check()
-    app.selectbox(key="language").set_value("es")
-    app.number_input(key="floor").set_value(8)
-    app.number_input(key="seats").set_value(30)
-    app = app.button(key="open_room").click().run()
+    chosen = {"pace": "host", "shows": "own", "hidden": True, "names": "optional", "language": "es"}
+    inputs = {each["name"]: each for each in commands(app)["open_room"]["inputs"]}
+    for name in ("pace", "shows", "names", "language"):
+        assert chosen[name] in [value for value, _ in inputs[name]["options"]]
+    app = press(app, "open_room", **chosen, min_group_size=8, seats=30)
     expected = Plan(
         PACK,
         language=Language("es"),
@@ -82,9 +80,10 @@ def test_the_host_sees_nicknames_and_never_with_answers(opened: Opener, host_ser
     key, here = begun(host_service, HostAction.START, names=Names.OPTIONAL)
     host_service.rooms.join(here.code, EN, "<i>Ana</i>")
     in_room(host_service, here, 4)
-    sent = sent_to_components(opened("host", h=key, lang="en"))
-    rows = sent["answer_rows"]["rows"]
-    assert [{"item": "1", "asked": "Person 1", "said": "<i>Ana</i>", "skipped": False}] == rows
+    app = opened("host", h=key, lang="en")
+    assert '<p class="rf-asked">Person 1</p><p class="rf-said">&lt;i&gt;Ana&lt;/i&gt;</p>' in on_the_wall(app)
+    press(app, "remove_1")
+    assert [None, None] == [member.nickname for member in host_service.members(key)]
 
 
 def on_the_wall(app: AppTest) -> str:

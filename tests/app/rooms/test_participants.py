@@ -9,6 +9,7 @@ from quiz.flow import HostAction, Pace, Room, Shows
 from quiz.services import AttemptService, RoomHostService
 from quiz.storage import SqlRooms
 from tests.app.attempts.test_journeys import sent_to_components, words
+from tests.app.pressing import press
 from tests.app.rooms.rooms import EN, PACK, Opener, awaited, begun, in_room
 
 
@@ -40,7 +41,7 @@ def test_a_closed_room_leads_to_what_it_shows(opened: Opener, host_service: Room
         key, here = begun(host_service, HostAction.START, shows=shows)
         token = in_room(host_service, here, 3)
         host_service.act(key, HostAction.CLOSE, here.revision)
-        app = opened("quiz", a=token)
+        app = press(opened("quiz", a=token), "finish")
         assert not app.exception
         assert ("The room’s result" == app.title[0].value) == (title != "result")
         assert host_service.rooms.attempts.resume(token).finished is not None
@@ -101,7 +102,7 @@ def test_who_had_questions_left_goes_on_when_the_room_opens_again(
     key, here = begun(host_service, HostAction.START)
     token = in_room(host_service, here, 3)
     closed = host_service.act(key, HostAction.CLOSE, here.revision)
-    app = opened("quiz", a=token)
+    app = press(opened("quiz", a=token), "finish")
     assert "questions" not in {button.key for button in app.button}
     host_service.act(key, HostAction.REOPEN, closed.revision)
     app = opened("result", a=token).button(key="questions").click().run()
