@@ -12,11 +12,11 @@ from functools import wraps
 from starlette.requests import Request
 from starlette.responses import Response
 
-from quiz.api.client_address import client_address
 from quiz.api.origin_check import is_ours
 from quiz.api.responses import accepted_language, failure
 from quiz.bootstrap import settings
 from quiz.services.caller import Caller
+from quiz.services.client_address import client_address
 
 
 @dataclass(frozen=True)
@@ -48,5 +48,6 @@ def gated(endpoint: Endpoint) -> Endpoint:
 def sender_of(request: Request) -> Sender:
     """Returns who sends a request, as far as the connection and the trusted proxies say it."""
     peer = request.client.host if request.client else ""
-    address = client_address(request.scope, settings().trusted_proxies)
+    forwarded = request.headers.getlist("x-forwarded-for")
+    address = client_address(peer, forwarded, settings().trusted_proxies)
     return Sender(address, Caller.of(peer, dict(request.headers)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from quiz.api.client_address import client_address
 from quiz.bootstrap import settings
+from quiz.services.client_address import client_address
 from quiz.services.limits import connection
 
 MOST: Final = 1500
@@ -35,7 +36,7 @@ class OpenSockets:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        address = connection(client_address(scope, settings().trusted_proxies))
+        address = _address(scope)
         if self._open[address] >= self.most:
             await receive()
             await send({"type": "websocket.close", "code": _TRY_LATER})
@@ -47,3 +48,8 @@ class OpenSockets:
             self._open[address] -= 1
             if not self._open[address]:
                 del self._open[address]
+
+
+def _address(scope: Scope) -> str:
+    peer, forwarded = (scope.get("client") or (None,))[0], Headers(scope=scope).getlist("x-forwarded-for")
+    return connection(client_address(peer, forwarded, settings().trusted_proxies))

@@ -26,14 +26,29 @@ def test_every_setting_comes_from_its_variable(tmp_path: Path) -> None:
     assert expected == Settings.from_environment(environment)
 
 
+def test_trusted_proxies_are_addresses_and_networks_and_by_default_this_machine() -> None:
+    named = Settings.from_environment({"ROLEFIT_TRUSTED_PROXIES": "10.1.2.3, 172.18.0.1/16 ,fd00::/8"})
+    assert ["10.1.2.3/32", "172.18.0.0/16", "fd00::/8"] == [str(network) for network in named.trusted_proxies]
+    assert ["127.0.0.0/8", "::1/128"] == [str(network) for network in Settings().trusted_proxies]
+
+
 def test_an_empty_variable_counts_as_absent() -> None:
-    names = ("ROLEFIT_DATABASE_URL", "ROLEFIT_PACKS", "ROLEFIT_BASE_URL", "ROLEFIT_KEEP_DAYS")
+    names = (
+        "ROLEFIT_DATABASE_URL",
+        "ROLEFIT_PACKS",
+        "ROLEFIT_BASE_URL",
+        "ROLEFIT_KEEP_DAYS",
+        "ROLEFIT_TRUSTED_PROXIES",
+    )
     assert Settings() == Settings.from_environment(dict.fromkeys(names, ""))
 
 
 @pytest.mark.parametrize(
     ("variable", "value"),
     [
+        ("ROLEFIT_TRUSTED_PROXIES", "nginx"),
+        ("ROLEFIT_TRUSTED_PROXIES", "10.1.2.3;10.1.2.4"),
+        ("ROLEFIT_TRUSTED_PROXIES", "10.1.0.0/64"),
         ("ROLEFIT_DATABASE_URL", "sqlite://"),
         ("ROLEFIT_DATABASE_URL", "sqlite:///"),
         ("ROLEFIT_DATABASE_URL", "sqlite:///:memory:"),

@@ -12,7 +12,7 @@ from quiz.flow.rooms.room import joining
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import Translator
 from quiz.services.errors import ServiceError, StorageError
-from quiz.ui import error_messages, state
+from quiz.ui import error_messages, state, visitor
 from quiz.ui.attempts.resume_button import go_on
 from quiz.ui.components.command_button import Command, Form, Input, command_form
 from quiz.ui.components.header import header
@@ -39,7 +39,7 @@ def join() -> None:
 
 def _behind(typed: str) -> Room | None:
     try:
-        return services().rooms.find_by_code(typed)
+        return services().find_room(typed, visitor.address())
     except (ServiceError, StorageError) as error:
         error_messages.show(error.code)
         return None

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from quiz.flow import Code, HostAction, Names
-from quiz.services import HostToken, RoomHostService
+from quiz.services import HostToken, RoomHostService, limits
 from tests.app.attempts.test_journeys import words
 from tests.app.pressing import commands, press, send
 from tests.app.rooms.rooms import Opener, awaited, begun, in_room
@@ -86,3 +86,13 @@ def test_a_nickname_is_asked_for_only_where_there_are_names_and_is_kept_as_text(
 def test_who_comes_late_is_told_that_it_is_not_too_late(opened: Opener, host_service: RoomHostService) -> None:
     _, here = begun(host_service, HostAction.START)
     assert "You are not too late" in words(opened("join", code=here.code, lang="en"))
+
+
+def test_a_network_that_guesses_codes_is_asked_to_wait_also_with_a_right_one(
+    opened: Opener, host_service: RoomHostService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST", {**limits.MOST, limits.Limited.WRONG_CODE: 2})
+    _, here = begun(host_service)
+    found = [words(opened("join", code=code, lang="en")) for code in ("CDF347", here.code, "CDF348", here.code)]
+    assert [True, False, True, False] == ["There is no room with this code" in each for each in found]
+    assert [False, False, False, True] == ["A great many requests" in each for each in found]

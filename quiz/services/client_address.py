@@ -4,34 +4,30 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
-
-from starlette.datastructures import Headers
-from starlette.types import Scope
+from typing import Final
 
 from quiz.settings import Network
 
-UNKNOWN = "unknown"
+UNKNOWN: Final = "unknown"
 """The address of a peer that has none, such as a local socket's; all of them count as one."""
 
 
-def client_address(scope: Scope, trusted: Sequence[Network]) -> str:
+def client_address(peer: str | None, forwarded: Sequence[str], trusted: Sequence[Network]) -> str:
     """Returns the peer's address, or the one that a trusted proxy names.
 
     Each proxy adds the address of its own peer at the end of ``X-Forwarded-For``; what a client itself writes there
     stands before. So the last address that is no trusted proxy's is the client's.
 
     Args:
-        scope: the request.
+        peer: the address at the other end of the connection, if it has one.
+        forwarded: the request's ``X-Forwarded-For`` headers, in order.
         trusted: addresses of proxies.
     """
-    peer = (scope.get("client") or (UNKNOWN,))[0]
-    named = ",".join(Headers(scope=scope).getlist("x-forwarded-for")).split(",")
-    for address in (peer, *(name.strip() for name in reversed(named))):
-        if not address:
+    found = peer or UNKNOWN
+    for address in reversed(",".join(forwarded).split(",")):
+        if not address.strip() or not _is_in(found, trusted):
             break
-        found = address
-        if not _is_in(address, trusted):
-            break
+        found = address.strip()
     return found
 
 
