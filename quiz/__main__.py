@@ -33,7 +33,7 @@ class CommandError(Exception):
 
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; 0 when it is done, 1 when the database failed, 2 when it cannot work as it was asked for."""
-    arguments = _parser().parse_args(words)
+    arguments = parser().parse_args(words)
     run: Callable[[Settings, argparse.Namespace], None] = arguments.run
     try:
         run(Settings.from_environment(os.environ), arguments)
@@ -44,9 +44,10 @@ def main(words: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m quiz", description="The operator's commands of RoleFit.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """Returns the parser of every operator's command; each sets ``run`` to the function that carries it out."""
+    found = argparse.ArgumentParser(prog="python -m quiz", description="The operator's commands of RoleFit.")
+    commands = found.add_subparsers(required=True, metavar="COMMAND")
     purge = commands.add_parser("purge", help="remove the attempts and rooms whose time is over, with their answers")
     purge.set_defaults(run=_purge)
     back = commands.add_parser("backup", help="write the database to FILE, also while RoleFit runs")
@@ -63,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help="of a room's file (es)")
     export.set_defaults(run=_export)
     room_commands.add(commands)
-    return parser
+    return found
 
 
 def _purge(settings: Settings, _arguments: argparse.Namespace) -> None:
