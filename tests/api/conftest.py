@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -15,16 +14,6 @@ from quiz.api.routes import routes
 from quiz.flow import Token
 from quiz.services import AttemptService
 from quiz.services.use_cases import Services
-
-
-@pytest.fixture
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
-    bootstrap.settings.cache_clear()
-    bootstrap.forget_services()
-    yield
-    bootstrap.settings.cache_clear()
-    bootstrap.forget_services()
 
 
 @pytest.fixture

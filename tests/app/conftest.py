@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from questions.ids import FormId, Language, PackId
@@ -18,16 +20,19 @@ Opener = Callable[..., AppTest]
 PATIENCE = 30.0
 
 
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_for_once() -> Iterator[None]:
+    """Keeps what Streamlit finds among the installed packages, which each new page would search again for 0.2 s."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
 @pytest.fixture
-def attempt_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AttemptService]:
+def attempt_service(fresh: None) -> Iterator[AttemptService]:  # noqa: ARG001 - this test's own
     """The quiz of this test, also the one that the script finds."""
-    monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
-    bootstrap.settings.cache_clear()
-    bootstrap.forget_services()
     yield bootstrap.services().attempts
     bootstrap.services().attempts.store.close()
-    bootstrap.settings.cache_clear()
-    bootstrap.forget_services()
 
 
 @pytest.fixture
