@@ -101,8 +101,8 @@ def test_an_import_that_points_upwards_is_reported(report: str, path: str, line:
 
 def container_of(path: str, line: str) -> str:
     """Returns the package whose layers an import crosses: the one that holds both modules."""
-    modules = [path.removesuffix(".py").split("/"), line.removeprefix("import ").split(".")]
-    return ".".join(os.path.commonprefix(modules))
+    modules = [path.removesuffix(".py"), line.removeprefix("import ").replace(".", "/")]
+    return os.path.commonpath(modules).replace("/", ".")
 
 
 def test_every_contract_of_layers_has_an_import_that_breaks_it() -> None:
