@@ -1,6 +1,7 @@
-"""What the answers mean: where a person stands, which role fits better, how sure that is, and why.
+"""Scores answers to a pack: positions on its dimensions, the fit of its roles, its uncertainty and its reasons.
 
-Pure functions: answers and a pack in, values out. Sources, named by these keys wherever a formula is used:
+Everything is a pure function of a pack and answers. `README.md` in this folder explains the measurement. Formulae name
+their sources by these keys:
 
 [Anscombe1956] F. J. Anscombe, On estimating binomial response relations, Biometrika 43 (1956) 461-464.
 [Billiet2000] J. Billiet and M. McClendon, Modeling acquiescence in measurement models for two balanced sets of items,

@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None, environment: Mapping[str, str] 
 
 
 def _parser() -> argparse.ArgumentParser:
+    """Returns the parser of all commands."""
     parser = argparse.ArgumentParser(prog="python -m scoring", description="Score answers, and check the instrument.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:

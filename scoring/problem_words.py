@@ -1,4 +1,4 @@
-"""The English words of problems with answers, tables and commands: one template for each code and each place.
+"""Renders problems with answers, tables and commands in English: one template for each code and each place.
 
 A problem of this package has a code of `TEMPLATES`, a path that is a code of `PLACES`, and facts that fill both. The
 templates are also the message ids of their translations.

@@ -1,1 +1,1 @@
-"""Computerized adaptive testing: which item to ask next and when to stop."""
+"""Implements computerized adaptive testing: which item to ask next and when to stop."""

@@ -1,1 +1,1 @@
-"""Fitting a pack's item parameters to responses by marginal maximum likelihood."""
+"""Fits the item parameters of a pack to responses by marginal maximum likelihood."""

@@ -1,1 +1,1 @@
-"""The analyst's commands, one module each: ``add(commands)`` declares its options and what runs."""
+"""Implements the commands for analysts, one module each: ``add(commands)`` adds its parser and the function to run."""

@@ -117,6 +117,7 @@ def _sections(found: Simulation) -> list[str]:
 
 
 def _summary(found: Simulation) -> list[tuple[str, float]]:
+    """Returns the rows of the first table, one metric each."""
     return [
         ("best role is truly the nearer one", found.agreement),
         ("the same by all items", found.full_agreement),
@@ -129,13 +130,16 @@ def _summary(found: Simulation) -> list[tuple[str, float]]:
 
 
 def _items(found: Simulation) -> list[tuple[str, float]]:
+    """Returns the rows on the numbers of items asked."""
     items = found.items
     return [("mean", items.mean), ("median", items.median), ("90th percentile", items.p90), ("most", items.most)]
 
 
 def _dimension(figures: Mapping[str, float]) -> tuple[float, ...]:
+    """Returns the row of one dimension."""
     return tuple(figures[name] for name in ("dimension", "rmse", "bias", "coverage"))
 
 
 def _bin(each: Bin) -> tuple[str | float | None, ...]:
+    """Returns the row of one bin of win probabilities."""
     return (f"{each.low:.2f} to {each.high:.2f}", each.people, each.stated, each.observed)

@@ -1,1 +1,1 @@
-"""Why a result is as it is: Shapley values, alternative methods and single changes that flip it."""
+"""Explains a result: contributions of answers, alternative methods and changes of answers that would flip it."""

@@ -1,1 +1,1 @@
-"""Adverse impact of selection and differential item functioning."""
+"""Computes adverse impact of selection and differential item functioning."""

@@ -1,1 +1,1 @@
-"""Tables of answers read from CSV files, and scores written to files."""
+"""Reads tables of answers and writes scores to files."""

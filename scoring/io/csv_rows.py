@@ -113,8 +113,10 @@ def _header_problems(pack: Pack, header: Sequence[str], form: FormId | None) -> 
     items, asked = asked_items(pack), set(asked_items(pack, form))
     if RESPONDENT not in header:
         yield Problem("no_respondent", "header", {"respondent": RESPONDENT})
-    yield from repeated_columns(header)
+    repeated = {problem.facts["column"]: problem for problem in repeated_columns(header)}
     for name in dict.fromkeys(header):
+        if name in repeated:
+            yield repeated[name]
         if name not in {RESPONDENT, *items}:
             yield unknown_item(name, items, "column")
         elif name not in {RESPONDENT, *asked}:

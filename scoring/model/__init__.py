@@ -1,1 +1,1 @@
-"""From answers to the posterior of each dimension: response models, codes and quadrature."""
+"""Computes posteriors from answers: codes of answers, response models of items, and quadrature."""

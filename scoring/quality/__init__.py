@@ -1,1 +1,1 @@
-"""Reliability of an instrument and signs of careless responding."""
+"""Computes the reliability of an instrument and indices of careless responding."""

@@ -1,1 +1,1 @@
-"""From posteriors to roles: distances, fits, win probabilities and verdicts."""
+"""Computes the fit of roles from posteriors: distances, fits, win probabilities and verdicts."""

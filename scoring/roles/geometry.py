@@ -49,6 +49,7 @@ def geometry_of(structure: Structure) -> Geometry:
 
 
 def _squared_distances(targets: Floats, weights: Floats, positions: Floats) -> Floats:
+    """Returns weighted squared distances: positions x roles."""
     return np.asarray(weights * (positions[:, np.newaxis] - targets) ** 2)
 
 

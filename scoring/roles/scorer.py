@@ -1,4 +1,4 @@
-"""A pack's instrument together with its roles: everything that fits and verdicts are computed from."""
+"""Joins the instrument of a pack with its roles: all that fits and verdicts are computed from."""
 
 from __future__ import annotations
 

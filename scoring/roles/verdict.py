@@ -71,6 +71,7 @@ def low_fit(geometry: Geometry) -> float:
 
 
 def _of(verdict: Verdict) -> int:
+    """Returns the index of a verdict in `VERDICTS`."""
     return VERDICTS.index(verdict)
 
 

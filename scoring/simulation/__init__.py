@@ -1,1 +1,1 @@
-"""Simulated respondents with known positions, and how well forms recover them."""
+"""Simulates respondents with known positions, and measures how well forms recover them."""

@@ -239,4 +239,5 @@ def _bins(recovery: Recovery) -> Iterator[Bin]:
 
 
 def _mean(values: NDArray[np.bool_]) -> float | None:
+    """Returns the share of true values; None if there are no values."""
     return float(values.mean()) if len(values) else None
