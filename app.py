@@ -5,7 +5,8 @@ import streamlit as st
 from quiz.api.graceful_stop import limit_graceful_stop
 from quiz.api.middleware import middleware
 from quiz.api.routes import routes
-from quiz.bootstrap import check_settings, lifespan
+from quiz.background import lifespan
+from quiz.bootstrap import check_settings
 from quiz.services.open_files import raise_limit
 from quiz.ui.error_messages import on_script_error
 from quiz.ui.startup_message import print_addresses

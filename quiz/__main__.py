@@ -69,8 +69,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _purge(settings: Settings, _arguments: argparse.Namespace) -> None:
     with opened(settings) as services:
-        attempts, rooms = services.attempts.purge(), services.rooms.purge()
-        print(f"{attempts} expired attempts and {rooms} expired rooms removed")
+        purged = services.expired.remove()
+    print(f"{purged.attempts} expired attempts and {purged.rooms} expired rooms removed")
 
 
 def _backup(settings: Settings, arguments: argparse.Namespace) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import gc
 import logging
 import os
 import secrets
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -18,11 +16,12 @@ from typing import Final
 from uuid import uuid4
 
 from questions import Pack, PackError, load_pack, pack_folders
-from questions.ids import EXPRESS, ItemId, Response
-from quiz.flow import Code, Token, length
+from questions.ids import ItemId, Response
+from quiz.flow import Code, Token
 from quiz.flow.rooms.room_code import ALPHABET, LENGTH
 from quiz.services import AttemptService, PackShelf
 from quiz.services.errors import StorageError
+from quiz.services.expired_data import ExpiredData
 from quiz.services.idempotency import IdempotentCommands
 from quiz.services.limits import RequestLimits
 from quiz.services.rooms.host_service import RoomHostService
@@ -30,12 +29,19 @@ from quiz.services.rooms.room_service import RoomService
 from quiz.services.rooms.snapshot import PersonScore
 from quiz.services.use_cases import Services
 from quiz.settings import Settings, SettingsError
-from quiz.storage import Database, SqlAttempts, SqlCommands, SqlHeartbeat, SqlLimits, SqlRooms, open_database
+from quiz.storage import (
+    Database,
+    SqlAttempts,
+    SqlCommands,
+    SqlHeartbeat,
+    SqlJobs,
+    SqlLimits,
+    SqlRooms,
+    open_database,
+    require_database,
+)
 
 _LOG: Final = logging.getLogger("rolefit")
-
-_PURGE_SECONDS: Final = 24 * 3600
-"""What has expired is unknown at once; once a day it is removed as well."""
 
 _OPENING: Final = Lock()
 _OPENED: Final[list[Services]] = []
@@ -51,12 +57,35 @@ def open_services(settings: Settings) -> Services:
     Raises:
         StorageError: the database cannot be used.
     """
-    offered = _usable(settings.packs)
-    database = open_database(settings.database_url)
+    return _services(settings, open_database(settings.database_url, pool=settings.database_pool))
+
+
+@contextmanager
+def opened(settings: Settings, *, create: bool = False) -> Iterator[Services]:
+    """Yields the use cases of a command, and closes the database after it.
+
+    Args:
+        settings: where the database is.
+        create: whether a SQLite file that does not exist is made: only a command that stores something new has a use
+            for it. To one that reads or removes, a file that is not there is one that was lost or mistyped.
+
+    Raises:
+        StorageError: the database cannot be used; ``unavailable`` if it does not exist.
+    """
+    if not create:
+        require_database(settings.database_url)
+    found = open_services(settings)
+    try:
+        yield found
+    finally:
+        found.attempts.store.close()
+
+
+def _services(settings: Settings, database: Database) -> Services:
     store = SqlAttempts(database)
     attempts = AttemptService(
         store=store,
-        packs=PackShelf(offered, store.canonical),
+        packs=PackShelf(_usable(settings.packs), store.canonical),
         now=lambda: datetime.now(UTC),
         new_token=lambda: Token(secrets.token_urlsafe(16)),
         new_id=lambda: uuid4().hex,
@@ -66,27 +95,17 @@ def open_services(settings: Settings) -> Services:
     return services_on(database, attempts, settings.room_days)
 
 
-@contextmanager
-def opened(settings: Settings) -> Iterator[Services]:
-    """Yields the use cases of a command, and closes the database after it.
-
-    Raises:
-        StorageError: the database cannot be used.
-    """
-    found = open_services(settings)
-    try:
-        yield found
-    finally:
-        found.attempts.store.close()
-
-
 def services_on(database: Database, attempts: AttemptService, room_days: int) -> Services:
     """Returns the use cases on an open database, with live rooms that are kept for so many days."""
+    rooms = RoomService(SqlRooms(database), attempts, _score_people)
+    commands = IdempotentCommands(SqlCommands(database), attempts.now)
+    limits = RequestLimits(SqlLimits(database), attempts.now)
     return Services(
-        hosts=RoomHostService(RoomService(SqlRooms(database), attempts, _score_people), _code, room_days),
-        commands=IdempotentCommands(SqlCommands(database), attempts.now),
-        limits=RequestLimits(SqlLimits(database), attempts.now),
+        hosts=RoomHostService(rooms, _code, room_days),
+        commands=commands,
+        limits=limits,
         heartbeat=SqlHeartbeat(database),
+        expired=ExpiredData(SqlJobs(database), rooms, commands, limits, holder=uuid4().hex),
     )
 
 
@@ -137,18 +156,6 @@ def ready() -> str | None:
     return None
 
 
-@asynccontextmanager
-async def lifespan(_: object) -> AsyncIterator[None]:
-    """Opens the database when the server starts, purges once a day while it runs, and closes it when it ends."""
-    working = asyncio.create_task(_work())
-    yield
-    working.cancel()
-    with suppress(asyncio.CancelledError):
-        await working
-    with suppress(StorageError):
-        services().attempts.store.close()
-
-
 def _usable(folders: Sequence[Path]) -> tuple[Pack, ...]:
     """Every pack that can be used; what is wrong with another one is for the operator, and keeps nobody waiting."""
     packs = []
@@ -169,46 +176,3 @@ def _score_people(pack: Pack, people: Sequence[Mapping[ItemId, Response | None]]
 
 def _code() -> Code:
     return Code("".join(secrets.choice(ALPHABET) for _ in range(LENGTH)))
-
-
-def _warm_up() -> None:
-    """Loads what is heavy and wanted later, so that nobody waits for it and, in a room, everybody with them.
-
-    An adaptive form needs SciPy and its packs' tables, a result Plotly, a room's picture pandas. What is loaded stays:
-    the garbage collector need not look at it again.
-    """
-    try:
-        import quiz.present.attempts.fit_chart  # noqa: PLC0415 - heavy
-        import quiz.services.rooms.person_scores  # noqa: F401, PLC0415 - heavy
-
-        for pack in services().attempts.packs.offered:
-            length(pack, EXPRESS)
-        gc.freeze()
-    except StorageError as error:
-        _LOG.error("%s", error)
-    except Exception:  # noqa: BLE001 - the server starts all the same, and tries again for whoever needs it
-        _LOG.exception("The adaptive form could not be prepared")
-
-
-def _purge() -> tuple[int, int]:
-    services().commands.purge()
-    services().limits.purge()
-    return services().attempts.purge(), services().rooms.purge()
-
-
-async def _work() -> None:
-    """One after the other: both open the database, which is opened once."""
-    await asyncio.to_thread(_warm_up)
-    await _purge_daily()
-
-
-async def _purge_daily() -> None:
-    while True:
-        try:
-            gone = await asyncio.to_thread(_purge)
-            _LOG.info("Purged %d expired attempts and %d expired rooms", *gone)
-        except StorageError as error:
-            _LOG.error("%s", error)
-        except Exception:  # noqa: BLE001 - whatever it was, the next day is tried too
-            _LOG.exception("Purging failed; it is tried again in a day")
-        await asyncio.sleep(_PURGE_SECONDS)

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 DATABASE_URL: Final = "ROLEFIT_DATABASE_URL"
+DATABASE_POOL: Final = "ROLEFIT_DATABASE_POOL"
 PACKS: Final = "ROLEFIT_PACKS"
 BASE_URL: Final = "ROLEFIT_BASE_URL"
 KEEP_DAYS: Final = "ROLEFIT_KEEP_DAYS"
@@ -24,6 +25,9 @@ LOOPBACK: Final[tuple[Network, ...]] = (ipaddress.ip_network("127.0.0.0/8"), ipa
 
 _LONGEST: Final = 3650
 """Ten years: whoever wants to keep answers for longer has mistyped, or should ask the people again."""
+
+_MOST_CONNECTIONS: Final = 200
+"""Twice what a PostgreSQL server allows by default to all its clients together."""
 
 
 class SettingsError(Exception):
@@ -45,6 +49,8 @@ class Settings:
     """Where people reach the app, without a slash at the end: how links begin; empty takes the browser's address."""
     keep_days: int = 180
     """Days from the start of an attempt after which it is gone, 1..3650."""
+    database_pool: int = 15
+    """Connections of one process to PostgreSQL at most, 1..200; SQLite has one."""
     room_days: int = 30
     """Days from the opening of a live room after which it is gone, with the attempts in it, 1..3650."""
 
@@ -68,6 +74,7 @@ class Settings:
             base_url=_base(environment[BASE_URL]) if environment.get(BASE_URL) else cls.base_url,
             keep_days=_days(KEEP_DAYS, environment.get(KEEP_DAYS) or str(cls.keep_days)),
             room_days=_days(ROOM_DAYS, environment.get(ROOM_DAYS) or str(cls.room_days)),
+            database_pool=_connections(environment.get(DATABASE_POOL) or str(cls.database_pool)),
             trusted_proxies=_networks(environment.get(TRUSTED_PROXIES, "")) or cls.trusted_proxies,
         )
 
@@ -113,6 +120,12 @@ def _parts(url: str) -> SplitResult | None:
 def _days(variable: str, text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,4}", text) or not 1 <= int(text) <= _LONGEST:
         raise SettingsError(variable, f"must be a whole number of days from 1 to {_LONGEST}", "90")
+    return int(text)
+
+
+def _connections(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or not 1 <= int(text) <= _MOST_CONNECTIONS:
+        raise SettingsError(DATABASE_POOL, f"must be a whole number from 1 to {_MOST_CONNECTIONS}", "15")
     return int(text)
 
 

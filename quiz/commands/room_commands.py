@@ -73,9 +73,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 @contextmanager
-def open_rooms(settings: Settings) -> Iterator[RoomHostService]:
-    """The rooms in the settings' database, closed again afterwards."""
-    with opened(settings) as services:
+def open_rooms(settings: Settings, *, create: bool = False) -> Iterator[RoomHostService]:
+    """Yields the rooms of the settings' database, which is closed afterwards; ``create`` as in `opened`."""
+    with opened(settings, create=create) as services:
         yield services.hosts
 
 
@@ -109,7 +109,7 @@ def _seconds(text: str) -> float:
 
 
 def _room(settings: Settings, arguments: argparse.Namespace) -> None:
-    with open_rooms(settings) as host_service:
+    with open_rooms(settings, create=True) as host_service:
         token, room = _opened(host_service, replace(_plan(arguments), pace=arguments.pace or Pace.OWN))
     _tell(settings, arguments.port, token, room)
 
@@ -118,7 +118,7 @@ def _rehearse(settings: Settings, arguments: argparse.Namespace) -> None:
     from quiz.services.rooms.rehearsal import people, rehearse  # noqa: PLC0415 - SciPy, which no other command needs
 
     plan = _plan(arguments)
-    with open_rooms(settings) as host_service:
+    with open_rooms(settings, create=True) as host_service:
         token, room = _opened(host_service, replace(plan, seats=max(plan.seats, arguments.people), rehearsal=True))
         room = host_service.act(token, HostAction.START, room.revision)
         _tell(settings, arguments.port, token, room)

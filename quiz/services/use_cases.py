@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quiz.flow import Room
 from quiz.services.attempts.attempt_service import AttemptService
 from quiz.services.errors import ServiceError
+from quiz.services.expired_data import ExpiredData
 from quiz.services.heartbeat import Heartbeat
 from quiz.services.idempotency import IdempotentCommands
 from quiz.services.limits import Limited, RequestLimits
@@ -23,6 +24,7 @@ class Services:
     commands: IdempotentCommands
     limits: RequestLimits
     heartbeat: Heartbeat
+    expired: ExpiredData
 
     def find_room(self, typed: str, address: str) -> Room:
         """Returns the room of a code as it was typed, to an address that has not guessed too often.

@@ -7,9 +7,10 @@ from quiz.storage.backups import CopyError, backup, restore
 from quiz.storage.engine import Database
 from quiz.storage.operations.sql_commands import SqlCommands
 from quiz.storage.operations.sql_heartbeat import SqlHeartbeat
+from quiz.storage.operations.sql_jobs import SqlJobs
 from quiz.storage.operations.sql_limits import SqlLimits
 from quiz.storage.rooms.sql_rooms import SqlRooms
-from quiz.storage.schema import open_database
+from quiz.storage.schema import open_database, require_database
 
 __all__ = [
     "CopyError",
@@ -17,9 +18,11 @@ __all__ = [
     "SqlAttempts",
     "SqlCommands",
     "SqlHeartbeat",
+    "SqlJobs",
     "SqlLimits",
     "SqlRooms",
     "backup",
     "open_database",
+    "require_database",
     "restore",
 ]

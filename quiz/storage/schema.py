@@ -13,7 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from quiz.services import StorageError
-from quiz.storage.engine import BUSY_MS, POOL, Database, connect
+from quiz.storage.engine import BUSY_MS, POOL, Database, connect, sqlite_file
 from quiz.storage.engine.driver_errors import storage_error
 from quiz.storage.tables import metadata
 
@@ -47,6 +47,18 @@ def open_database(url: str, busy_ms: int = BUSY_MS, pool: int = POOL) -> Databas
         database.close()
         raise
     return database
+
+
+def require_database(url: str) -> None:
+    """Checks that the file of a SQLite URL exists; a PostgreSQL server says itself whether it has the database.
+
+    Raises:
+        StorageError: ``unavailable``.
+    """
+    file = sqlite_file(url)
+    if file is not None and not file.is_file():
+        problem = "does not exist: check ROLEFIT_DATABASE_URL; the app makes a new one when it starts"
+        raise storage_error("unavailable", str(file), problem)
 
 
 def migrate(database: Database) -> None:

@@ -66,6 +66,7 @@ def test_app_py_is_wiring_only() -> None:
         "quiz.api.graceful_stop",
         "quiz.api.middleware",
         "quiz.api.routes",
+        "quiz.background",
         "quiz.bootstrap",
         "quiz.services.open_files",
         "quiz.ui.error_messages",

@@ -29,7 +29,7 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 @contextmanager
 def open_quiz(settings: Settings) -> Iterator[AttemptService]:
-    with opened(settings) as services:
+    with opened(settings, create=True) as services:
         yield services.attempts
 
 
@@ -95,7 +95,6 @@ def test_the_export_goes_to_standard_output_without_a_file(
     assert capsys.readouterr().out.startswith("respondent,al01,")
 
 
-@pytest.mark.usefixtures("settings")
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -105,13 +104,28 @@ def test_the_export_goes_to_standard_output_without_a_file(
     ],
 )
 def test_what_cannot_work_is_told_in_a_line_and_exits_with_2(
-    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+    settings: Settings, words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    if words[0] == "export":
+        with open_quiz(settings):
+            pass
     assert main(words) == 2
     told = capsys.readouterr().err
     assert told.startswith("python -m quiz: ")
     assert said in told
     assert "Traceback" not in told
+
+
+@pytest.mark.usefixtures("settings")
+@pytest.mark.parametrize(
+    "words", [["purge"], ["export", "--pack", "sales_roles"], ["export", "--room", "x"], ["demo", "remove"]]
+)
+def test_a_command_that_reads_or_removes_makes_no_database_where_there_is_none(
+    words: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*words, *(["-o", "room.pdf"] if "--room" in words else [])]) == 1
+    assert "does not exist: check ROLEFIT_DATABASE_URL" in capsys.readouterr().err
+    assert [] == list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(("words", "tool"), [(["backup", "x"], "pg_dump"), (["restore", "x"], "pg_restore")])

@@ -15,7 +15,7 @@ from quiz.flow import Names, Pace, Phase, Room, Shows
 from quiz.services import HostToken, RoomHostService
 from quiz.settings import Settings
 
-AnswerSubmission = Callable[..., tuple[int, str, str]]
+RunCommand = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -30,19 +30,19 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def said(settings: Settings, capsys: pytest.CaptureFixture[str]) -> AnswerSubmission:  # noqa: ARG001 - the commands read it
-    """Runs a command: how it ended and what it printed."""
+def run(settings: Settings, capsys: pytest.CaptureFixture[str]) -> RunCommand:  # noqa: ARG001 - the commands read it
+    """Runs a command and returns its exit status and what it printed."""
 
-    def run(*words: str) -> tuple[int, str, str]:
+    def run_command(*words: str) -> tuple[int, str, str]:
         status = main(words)
         return status, *capsys.readouterr()
 
-    return run
+    return run_command
 
 
 @contextmanager
 def open_rooms(settings: Settings) -> Iterator[RoomHostService]:
-    with opened(settings) as services:
+    with opened(settings, create=True) as services:
         yield services.hosts
 
 
@@ -56,11 +56,9 @@ def room_of(settings: Settings, printed: str) -> Room:
     return room
 
 
-def test_a_room_opened_here_is_the_one_behind_the_printed_code_and_links(
-    settings: Settings, said: AnswerSubmission
-) -> None:
+def test_a_room_opened_here_is_the_one_behind_the_printed_code_and_links(settings: Settings, run: RunCommand) -> None:
     words = "--lang es --pace host --shows room --names --hidden --floor 7 --seats 80"
-    status, out, warned = said("room", *words.split())
+    status, out, warned = run("room", *words.split())
     plan = room_of(settings, out).plan
     assert (0, "") == (status, warned)
     assert ("es", Pace.HOST, Shows.ROOM, Names.OPTIONAL, True, 7, 80) == (
@@ -70,8 +68,8 @@ def test_a_room_opened_here_is_the_one_behind_the_printed_code_and_links(
     assert not plan.rehearsal
 
 
-def test_without_a_word_it_is_a_room_as_most_want_it(settings: Settings, said: AnswerSubmission) -> None:
-    room = room_of(settings, said("room")[1])
+def test_without_a_word_it_is_a_room_as_most_want_it(settings: Settings, run: RunCommand) -> None:
+    room = room_of(settings, run("room")[1])
     assert ("sales_roles", "room", None, Pace.OWN, 5, 500) == (
         *(room.plan.pack, room.plan.form, room.plan.language),
         *(room.plan.pace, room.plan.min_group_size, room.plan.seats),
@@ -79,9 +77,9 @@ def test_without_a_word_it_is_a_room_as_most_want_it(settings: Settings, said: A
     assert Phase.LOBBY is room.phase
 
 
-def test_an_address_that_no_phone_reaches_is_warned_of(said: AnswerSubmission, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_that_no_phone_reaches_is_warned_of(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROLEFIT_BASE_URL", "http://localhost:8501")
-    status, out, warned = said("room")
+    status, out, warned = run("room")
     assert (0, True) == (status, "http://localhost:8501/join?code=" in out)
     assert "phones cannot reach http://localhost:8501" in warned
     assert "ROLEFIT_BASE_URL=http://" in warned
@@ -89,30 +87,30 @@ def test_an_address_that_no_phone_reaches_is_warned_of(said: AnswerSubmission, m
 
 @pytest.mark.parametrize("variable", [None, "8600"])
 def test_without_a_base_url_links_begin_with_this_machines_address(
-    said: AnswerSubmission, monkeypatch: pytest.MonkeyPatch, variable: str | None
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch, variable: str | None
 ) -> None:
     monkeypatch.delenv("ROLEFIT_BASE_URL")
     if variable:
         monkeypatch.setenv("STREAMLIT_SERVER_PORT", variable)
-    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", said("room")[1])
-    assert ":9000/join" in said("room", "--port", "9000")[1]
+    assert re.search(rf"join  http://[0-9.]+:{variable or 8501}/join\?code=", run("room")[1])
+    assert ":9000/join" in run("room", "--port", "9000")[1]
 
 
-def test_links_at_which_nothing_answers_are_warned_of(said: AnswerSubmission, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_links_at_which_nothing_answers_are_warned_of(run: RunCommand, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ROLEFIT_BASE_URL")
     monkeypatch.setattr("quiz.services.network_address._ELSEWHERE", ("255.255.255.255", 9))  # a machine in no network
     with socket.create_server(("127.0.0.1", 0)) as app:
         port = str(app.getsockname()[1])
-        assert "nothing answers" not in said("room", "--port", port)[2]
-    assert f"nothing answers at http://127.0.0.1:{port} just now" in said("room", "--port", port)[2]
+        assert "nothing answers" not in run("room", "--port", port)[2]
+    assert f"nothing answers at http://127.0.0.1:{port} just now" in run("room", "--port", port)[2]
 
 
 def test_links_stand_below_the_path_at_which_the_app_is_served(
-    said: AnswerSubmission, monkeypatch: pytest.MonkeyPatch
+    run: RunCommand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ROLEFIT_BASE_URL")
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "quiz")
-    assert re.search(r"host  http://[0-9.]+:8501/quiz/host\?h=", said("room")[1])
+    assert re.search(r"host  http://[0-9.]+:8501/quiz/host\?h=", run("room")[1])
 
 
 @pytest.mark.parametrize(
@@ -125,9 +123,9 @@ def test_links_stand_below_the_path_at_which_the_app_is_served(
     ],
 )
 def test_a_room_that_cannot_be_opened_is_told_in_a_line_and_exits_with_2(
-    said: AnswerSubmission, words: list[str], told: str
+    run: RunCommand, words: list[str], told: str
 ) -> None:
-    status, out, complaint = said("room", *words)
+    status, out, complaint = run("room", *words)
     assert (2, "", True) == (status, out, told in complaint)
     assert complaint.count("\n") == 1
 
@@ -154,72 +152,69 @@ def test_a_word_that_makes_no_sense_exits_with_2(words: list[str]) -> None:
 
 
 def test_a_rehearsal_fills_a_room_whose_wall_can_be_seen_and_is_removed_again(
-    settings: Settings, said: AnswerSubmission
+    settings: Settings, run: RunCommand
 ) -> None:
-    status, out, _ = said("demo", "room", "--people", "12", "--seed", "3", "--floor", "3")
+    status, out, _ = run("demo", "room", "--people", "12", "--seed", "3", "--floor", "3")
     assert (0, True) == (status, "12 simulated people: 144 answers sent, 144 stored, 144 counted" in out)
     room = room_of(settings, out)
     assert (True, Phase.OPEN) == (room.plan.rehearsal, room.phase)
     with open_rooms(settings) as host_service:
         wall = host_service.rooms.wall(room.id)
     assert (12, 12, 12) == (wall.delivery.joined, wall.finished, len(wall.dots))
-    real = room_of(settings, said("room")[1])
-    assert said("demo", "remove")[:2] == (0, "rehearsals removed: 1\n")
+    real = room_of(settings, run("room")[1])
+    assert run("demo", "remove")[:2] == (0, "rehearsals removed: 1\n")
     with open_rooms(settings) as host_service:
         assert real == host_service.rooms.find_by_code(real.code)
         assert host_service.rooms.store.by_id(room.id, host_service.rooms.attempts.now()) is None
 
 
-def test_simulated_answers_are_not_in_the_export(said: AnswerSubmission) -> None:
-    said("demo", "room", "--people", "3")
-    assert said("export", "--pack", "sales_roles")[1].count("\n") == 1
+def test_simulated_answers_are_not_in_the_export(run: RunCommand) -> None:
+    run("demo", "room", "--people", "3")
+    assert run("export", "--pack", "sales_roles")[1].count("\n") == 1
 
 
-def test_purging_takes_rooms_along(settings: Settings, said: AnswerSubmission) -> None:
-    old, new = (room_of(settings, said("room")[1]) for _ in range(2))
+def test_purging_takes_rooms_along(settings: Settings, run: RunCommand) -> None:
+    old, new = (room_of(settings, run("room")[1]) for _ in range(2))
     file = settings.database_url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE rooms SET expires = opened WHERE id = ?", (old.id,))
-    assert said("purge")[1] == "0 expired attempts and 1 expired rooms removed\n"
+    assert run("purge")[1] == "0 expired attempts and 1 expired rooms removed\n"
     with open_rooms(settings) as host_service:
         assert new == host_service.rooms.find_by_code(new.code)
 
 
 @pytest.fixture
-def rehearsed(said: AnswerSubmission) -> str:
+def rehearsed(run: RunCommand) -> str:
     """The host's link of a room with twelve simulated people."""
-    _, out, _ = said("demo", "room", "--people", "12", "--seed", "1")
+    _, out, _ = run("demo", "room", "--people", "12", "--seed", "1")
     return re.search(r"host  (\S+)", out)[1]
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
-def test_a_room_is_written_as_the_file_is_named(
-    said: AnswerSubmission, rehearsed: str, tmp_path: Path, language: str
-) -> None:
+def test_a_room_is_written_as_the_file_is_named(run: RunCommand, rehearsed: str, tmp_path: Path, language: str) -> None:
     for kind, start in ((".pdf", b"%PDF-"), (".xlsx", b"PK"), (".zip", b"PK")):
         out = tmp_path / f"room{kind}"
-        assert (0, "", "") == said("export", "--room", rehearsed, "-o", str(out), "--lang", language)
+        assert (0, "", "") == run("export", "--room", rehearsed, "-o", str(out), "--lang", language)
         assert out.read_bytes().startswith(start)
 
 
-def test_a_room_goes_into_a_file_of_a_known_kind(said: AnswerSubmission, rehearsed: str) -> None:
+def test_a_room_goes_into_a_file_of_a_known_kind(run: RunCommand, rehearsed: str) -> None:
     for words in ([], ["-o", "room.docx"]):
-        status, out, told = said("export", "--room", rehearsed, *words)
+        status, out, told = run("export", "--room", rehearsed, *words)
         assert (2, "") == (status, out)
         assert "-o room.pdf  or  -o room.xlsx  or  -o room.zip" in told
 
 
-def test_a_room_below_its_floor_is_not_written(said: AnswerSubmission, tmp_path: Path) -> None:
-    _, out, _ = said("demo", "room", "--people", "4")
+def test_a_room_below_its_floor_is_not_written(run: RunCommand, tmp_path: Path) -> None:
+    _, out, _ = run("demo", "room", "--people", "4")
     file = tmp_path / "room.pdf"
-    status, _, told = said("export", "--room", re.search(r"host  (\S+)", out)[1], "-o", str(file))
+    status, _, told = run("export", "--room", re.search(r"host  (\S+)", out)[1], "-o", str(file))
     assert (2, False) == (status, file.exists())
     assert "4 people have answered, and nothing is shown of fewer than 5" in told
 
 
 @pytest.mark.parametrize(("link", "expected"), [("nonsense", "no host link"), ("x?h=" + "A" * 22, "no room behind")])
-def test_a_host_link_that_leads_nowhere_is_told(
-    said: AnswerSubmission, tmp_path: Path, link: str, expected: str
-) -> None:
-    status, _, told = said("export", "--room", link, "-o", str(tmp_path / "room.pdf"))
+def test_a_host_link_that_leads_nowhere_is_told(run: RunCommand, tmp_path: Path, link: str, expected: str) -> None:
+    run("room")
+    status, _, told = run("export", "--room", link, "-o", str(tmp_path / "room.pdf"))
     assert (2, True) == (status, expected in told)

@@ -21,8 +21,15 @@ def test_every_setting_comes_from_its_variable(tmp_path: Path) -> None:
         "ROLEFIT_PACKS": f"{one}{os.pathsep}{two}",
         "ROLEFIT_BASE_URL": "https://rolefit.example.org/quiz/",
         "ROLEFIT_KEEP_DAYS": "30",
+        "ROLEFIT_DATABASE_POOL": "40",
     }
-    expected = Settings("postgresql://rolefit@localhost/rolefit", (one, two), "https://rolefit.example.org/quiz", 30)
+    expected = Settings(
+        database_url="postgresql://rolefit@localhost/rolefit",
+        packs=(one, two),
+        base_url="https://rolefit.example.org/quiz",
+        keep_days=30,
+        database_pool=40,
+    )
     assert expected == Settings.from_environment(environment)
 
 
@@ -49,6 +56,9 @@ def test_an_empty_variable_counts_as_absent() -> None:
         ("ROLEFIT_TRUSTED_PROXIES", "nginx"),
         ("ROLEFIT_TRUSTED_PROXIES", "10.1.2.3;10.1.2.4"),
         ("ROLEFIT_TRUSTED_PROXIES", "10.1.0.0/64"),
+        ("ROLEFIT_DATABASE_POOL", "0"),
+        ("ROLEFIT_DATABASE_POOL", "201"),
+        ("ROLEFIT_DATABASE_POOL", "many"),
         ("ROLEFIT_DATABASE_URL", "sqlite://"),
         ("ROLEFIT_DATABASE_URL", "sqlite:///"),
         ("ROLEFIT_DATABASE_URL", "sqlite:///:memory:"),

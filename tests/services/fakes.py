@@ -90,6 +90,9 @@ class MemoryAttempts(MemoryStore):
     def canonical(self, content_hash: str) -> str | None:
         return self.packs.get(content_hash)
 
+    def pack_hashes(self) -> tuple[str, ...]:
+        return tuple(sorted(self.packs))
+
     def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
         chosen = (each for each in self.attempts.values() if each.pack == pack and each.finished and each.expires > now)
         yield from sorted(chosen, key=lambda attempt: attempt.id)

@@ -6,12 +6,20 @@ import pytest
 
 from tests.services.command_contract import CommandContract, LimitContract
 from tests.services.command_fakes import MemoryCommands, MemoryLimits
+from tests.services.job_contract import JobContract
+from tests.services.job_fakes import MemoryJobs
 
 
 class TestMemoryCommands(CommandContract):
     @pytest.fixture
     def commands(self) -> MemoryCommands:
         return MemoryCommands()
+
+
+class TestMemoryJobs(JobContract):
+    @pytest.fixture
+    def jobs(self) -> MemoryJobs:
+        return MemoryJobs()
 
 
 class TestMemoryLimits(LimitContract):

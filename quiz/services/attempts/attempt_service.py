@@ -175,9 +175,9 @@ class AttemptService:
         if not self.store.delete(hashed(token)):
             raise AttemptError("unknown")
 
-    def purge(self) -> int:
-        """Removes what has expired; how many attempts that were."""
-        return self.store.purge(self.now())
+    def purge(self, expired_by: datetime) -> int:
+        """Removes the attempts that had expired by a moment, and returns how many there were."""
+        return self.store.purge(expired_by)
 
     def _check(self, attempt: Attempt, said: AnswerSubmission) -> None:
         pack = self.pack_of(attempt)

@@ -52,6 +52,9 @@ class AttemptStore(UnitOfWork, Protocol):
     def canonical(self, content_hash: str) -> str | None:
         """The canonical text of a stored pack; None where that hash is not stored."""
 
+    def pack_hashes(self) -> tuple[str, ...]:
+        """Returns the content hashes of all stored packs."""
+
     def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
         """The finished, unexpired attempts at a pack, in an order that says nothing of when they were made.
 

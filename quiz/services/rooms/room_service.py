@@ -7,6 +7,7 @@ So an answer is stored once, under attempt and item, however often a phone sends
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from time import monotonic
 from typing import Final
 
@@ -164,9 +165,9 @@ class RoomService:
         self.store.after_commit(lambda: self._seen.invalidate(room_id))
         self.store.after_commit(lambda: self._walls.invalidate(room_id))
 
-    def purge(self) -> int:
-        """Removes the rooms whose time is over, with their members' attempts; how many rooms that were."""
-        return self.store.purge(self.attempts.now())
+    def purge(self, expired_by: datetime) -> int:
+        """Removes rooms that had expired by a moment, with their members' attempts, and returns how many there were."""
+        return self.store.purge(expired_by)
 
     def _is_in(self, room: Room, token: Token) -> bool:
         known = self.room_of(token)

@@ -129,6 +129,11 @@ class SqlAttempts(SqlStore):
         with self.database.statement() as connection:
             return connection.execute(sa.select(packs.c.canonical).where(packs.c.hash == content_hash)).scalar()
 
+    def pack_hashes(self) -> tuple[str, ...]:
+        """Returns the content hashes of all stored packs."""
+        with self.database.statement() as connection:
+            return tuple(connection.execute(sa.select(packs.c.hash).order_by(packs.c.hash)).scalars())
+
     def finished(self, pack: PackId, now: datetime) -> Iterator[Attempt]:
         """In the order of their ids, which are random."""
         which = (packs.c.id == pack, attempts.c.finished.is_not(None), attempts.c.expires > now, ~_REHEARSED)

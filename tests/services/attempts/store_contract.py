@@ -199,6 +199,12 @@ class StoreContract:
         store.create(attempt(2), token(2), "something else under the same hash")
         assert TINY.canonical == store.canonical(TINY.content_hash)
 
+    def test_every_stored_pack_is_listed_once(self, store: AttemptStore) -> None:
+        assert () == store.pack_hashes()
+        for number, content_hash in ((1, "b"), (2, "a"), (3, "b")):
+            store.create(attempt(number, content_hash=content_hash), token(number), TINY.canonical)
+        assert ("a", "b") == store.pack_hashes()
+
     def test_an_expired_attempt_is_not_found_and_then_purged(self, store: AttemptStore) -> None:
         end = NOON + timedelta(days=1)
         store.create(attempt(1, expires=end), token(1), TINY.canonical)
