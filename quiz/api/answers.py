@@ -21,7 +21,7 @@ from quiz.api.schemas.answers import AnswerCommand, AnswerResult
 from quiz.bootstrap import services
 from quiz.i18n import Translator, translator
 from quiz.i18n.faults import fault
-from quiz.present.attempts.question_payload import card
+from quiz.present.attempts.question_payload import question_payload
 from quiz.services import AttemptError, ServiceError, StorageError
 from quiz.services.question_flow import DueQuestion
 
@@ -75,7 +75,7 @@ def _carry_out(command: AnswerCommand, tr: Translator) -> AnswerResult:
 
 
 def _result(due: DueQuestion, tr: Translator, refused: str | None = None, problem: str | None = None) -> AnswerResult:
-    question = card(due, tr)
+    question = question_payload(due, tr)
     return AnswerResult(question=question, leave=question is None, refused=refused, problem=problem)
 
 

@@ -1,5 +1,5 @@
-"""Results in words, rows and pictures: every chart comes with its table and its sentence.
+"""Turns results into sentences, rows and charts; every chart has a table and a sentence with the same content.
 
-Rows, words and tables need no Plotly, so that a page without charts stays light; only ``chart`` and the modules named
-after a chart do. Every number is rounded in ``numbers``, once, for the screen, the PDF and the exports.
+Only ``chart`` and the modules that are named after a chart import Plotly, so that a page without charts loads without
+it. Every number is rounded by a function of ``numbers``, and therefore equal on the screen, in the PDF and in exports.
 """

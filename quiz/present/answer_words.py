@@ -1,4 +1,4 @@
-"""A question and an answer in the person's own words: for the reasons, the review page and the exports."""
+"""Returns a question and its answer as text, for the reasons, the review page, the room's charts and the exports."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAIR_STEPS: Final = (
     N_("Somewhat more"),
     N_("Much more"),
 )
-"""What the steps 1..5 of a pair say: the first two about the left statement, the last two about the right one."""
+"""Labels of the steps 1..5 of a pair: steps 1 and 2 prefer the left statement, steps 4 and 5 the right one."""
 
 AGREE_STEPS: Final = (
     N_("Strongly disagree"),
@@ -25,15 +25,15 @@ AGREE_STEPS: Final = (
     N_("Rather agree"),
     N_("Strongly agree"),
 )
-"""What the steps 1..5 of an agree item say."""
+"""Labels of the steps 1..5 of an agree item."""
 
 
 _LETTERS: Final = (" A", " A", "", " B", " B")
-"""The statement that each step of a pair is about, by its letter on the screen: A is the left one."""
+"""Suffix of each step of a pair: the letter on the screen of the statement preferred, A for the left one."""
 
 
-def option_words(item: Item, words: ItemText, response: Response, tr: Translator) -> str:
-    """An answer as the screen offers it."""
+def option_label(item: Item, words: ItemText, response: Response, tr: Translator) -> str:
+    """Returns the label of a response, as on the screen."""
     if isinstance(item, PairItem):
         step = int(response) - 1
         return tr(PAIR_STEPS[step]) + _LETTERS[step]
@@ -42,16 +42,16 @@ def option_words(item: Item, words: ItemText, response: Response, tr: Translator
     return (words.options or {})[OptionId(str(response))]
 
 
-def asked_words(item: Item, words: ItemText, tr: Translator) -> str:
-    """What was asked: both statements, the statement, or the situation."""
+def question_text(item: Item, words: ItemText, tr: Translator) -> str:
+    """Returns a question's text: both statements of a pair, the statement of an agree item, or the situation."""
     if isinstance(item, PairItem):
         left, right = _sides(item, words)
         return tr("{left} / {right}", left=left, right=right)
     return (words.statement if isinstance(item, AgreeItem) else words.situation) or ""
 
 
-def response_words(item: Item, words: ItemText, response: Response | None, tr: Translator) -> str:
-    """What a person answered, as they saw it; a skipped question says so."""
+def response_text(item: Item, words: ItemText, response: Response | None, tr: Translator) -> str:
+    """Returns an answer as one text; ``response`` is None for a skipped question."""
     if response is None:
         return tr("Skipped")
     degree, statement = response_parts(item, words, response, tr)
@@ -61,9 +61,9 @@ def response_words(item: Item, words: ItemText, response: Response | None, tr: T
 
 
 def response_parts(item: Item, words: ItemText, response: Response, tr: Translator) -> tuple[str, str]:
-    """The degree of an answer and the statement that it is about.
+    """Returns the degree of an answer and the statement that it is about.
 
-    A scenario's option has no degree, and the middle of a pair is about neither statement: that part is empty.
+    The degree is empty for a scenario's option, and the statement for the middle step of a pair.
     """
     if isinstance(item, PairItem):
         step, (left, right) = int(response), _sides(item, words)
@@ -74,12 +74,12 @@ def response_parts(item: Item, words: ItemText, response: Response, tr: Translat
 
 
 def statements(item: Item, words: ItemText) -> tuple[str, str] | None:
-    """A pair's statements A and B, as they stand on the screen; None for an item of another format."""
+    """Returns a pair's statements in the order of the screen, A and B; None for an item of another format."""
     return _sides(item, words) if isinstance(item, PairItem) else None
 
 
 def _sides(item: PairItem, words: ItemText) -> tuple[str, str]:
-    """A pair's statements as they stand on the screen, left and right."""
+    """Returns a pair's statements in the order of the screen, left and right."""
     low, high = words.low or "", words.high or ""
     return (low, high) if item.left is Pole.LOW else (high, low)
 

@@ -1,4 +1,4 @@
-"""What all charts share: the value they come in, the canvas they are drawn on, and the marks that recur."""
+"""Defines charts, the canvas on which they are drawn, and the markers, lines and texts that all of them use."""
 
 from __future__ import annotations
 
@@ -12,31 +12,32 @@ import plotly.graph_objects as go
 
 from quiz.i18n import Translator
 from quiz.present.html_table import Table
-from quiz.present.palette import shape
+from quiz.present.palette import marker_shape
 from quiz.present.view import View
 
 CONFIG: Final[Mapping[str, bool]] = {"displayModeBar": False, "staticPlot": True, "responsive": True}
-"""Plotly's settings for every chart: a picture, for all it says stands in its labels, its table and its sentence."""
+"""Plotly's configuration of every chart: not interactive, because its labels and its table already show all values."""
 
 UNCHECKED: Final[Mapping[str, Any]] = {"_validate": False}
-"""Has Plotly not check a figure's properties: that is two thirds of the work, and hundreds see their result at once.
+"""Switches off Plotly's validation of a figure, which takes two thirds of the time; hundreds may open a result at once.
 
-It is a private option of Plotly's; a test makes every chart with the check on."""
+It is a private option of Plotly; the tests draw every chart with validation on."""
 
 FONT: Final = "Atkinson Hyperlegible Next, system-ui, sans-serif"
 SMALL: Final = 13
-"""The least font size in px; also that of scales."""
+"""Smallest font size in px, used for scales."""
 TEXT: Final = 15
+"""Default font size in px."""
 SIDE: Final = 10
-"""Margin left and right in px: enough for half a marker at 0 or 100."""
+"""Left and right margin in px: enough for half a marker at 0 or 100."""
 
 _PLAIN: Final[Mapping[str, object]] = {"data": {"scatter": [{"type": "scatter"}]}}
-"""Plotly's own template "none", spelled out."""
+"""Plotly's template "none" as a value."""
 
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """A figure, what it says as a table formatted for people, and what it says in a sentence: its alt text."""
+    """A figure with its values as a table formatted for people, and a sentence that is its alternative text."""
 
     figure: go.Figure
     table: Table
@@ -45,20 +46,20 @@ class Chart:
 
 @dataclass(frozen=True)
 class Canvas:
-    """What is being drawn, gathered first: Plotly checks a whole figure ten times faster than one mark after another.
+    """A drawing, collected before the figure is made: Plotly builds a whole figure ten times faster than in steps.
 
-    The y axis counts px from the top, so that marks and words keep their distance at every width.
+    The y axis is in px from the top, so that the vertical distances are the same at every width.
     """
 
     view: View
     height: int
     x: tuple[float, float] = (0, 100)
-    marks: list[dict[str, Any]] = field(default_factory=list)
-    notes: list[dict[str, object]] = field(default_factory=list)
-    rules: list[dict[str, object]] = field(default_factory=list)
+    traces: list[dict[str, Any]] = field(default_factory=list)
+    annotations: list[dict[str, object]] = field(default_factory=list)
+    shapes: list[dict[str, object]] = field(default_factory=list)
 
     def figure(self) -> go.Figure:
-        """The drawing as it stands now."""
+        """Returns a figure of what has been drawn so far."""
         axis = {"visible": False, "fixedrange": True}
         layout = {
             "template": _PLAIN,
@@ -73,93 +74,104 @@ class Canvas:
             "dragmode": False,
             "xaxis": {**axis, "range": list(self.x)},
             "yaxis": {**axis, "range": [self.height, 0]},
-            "annotations": self.notes,
-            "shapes": self.rules,
+            "annotations": self.annotations,
+            "shapes": self.shapes,
         }
-        return go.Figure(self.marks, layout, **UNCHECKED)
+        return go.Figure(self.traces, layout, **UNCHECKED)
 
 
-def write(canvas: Canvas, at: tuple[float, float], words: str, **style: object) -> None:
-    """Puts words on the canvas, left-aligned at a place unless told otherwise; ``<br>`` is the only markup kept."""
-    safe = html.escape(words, quote=False).replace("&lt;br&gt;", "<br>")
-    text = f"<b>{safe}</b>" if style.pop("bold", False) else safe
+def draw_text(canvas: Canvas, at: tuple[float, float], text: str, **style: object) -> None:
+    """Draws text, left-aligned unless ``style`` says otherwise; all markup in it but ``<br>`` is escaped."""
+    safe = html.escape(text, quote=False).replace("&lt;br&gt;", "<br>")
+    content = f"<b>{safe}</b>" if style.pop("bold", False) else safe
     font = {"size": style.pop("size", TEXT)} | ({"color": style.pop("color")} if "color" in style else {})
     settings = {"xanchor": "left", "yanchor": "middle", "align": "left", "showarrow": False, **style}
-    canvas.notes.append({"x": at[0], "y": at[1], "text": text, "font": font, **settings})
+    canvas.annotations.append({"x": at[0], "y": at[1], "text": content, "font": font, **settings})
 
 
-def bar(canvas: Canvas, end: tuple[float, float], width: float, color: str) -> None:
-    """Draws a bar from 0 to its end, ``width`` px thick."""
-    mark = {"type": "bar", "x": [end[0]], "y": [end[1]], "width": width, "orientation": "h", "marker": {"color": color}}
-    canvas.marks.append(mark)
+def draw_bar(canvas: Canvas, end: tuple[float, float], width: float, color: str) -> None:
+    """Draws a horizontal bar from 0 to ``end``, ``width`` px thick."""
+    trace = {
+        "type": "bar",
+        "x": [end[0]],
+        "y": [end[1]],
+        "width": width,
+        "orientation": "h",
+        "marker": {"color": color},
+    }
+    canvas.traces.append(trace)
 
 
-def stroke(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1) -> None:
+def draw_line(
+    canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str, width: float = 1
+) -> None:
     """Draws a straight line."""
-    _scatter(canvas, [start, end], {"mode": "lines", "line": {"color": color, "width": width}})
+    _add_to_trace(canvas, [start, end], {"mode": "lines", "line": {"color": color, "width": width}})
 
 
-def rule(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
-    """Draws a hairline under everything else."""
+def draw_gridline(canvas: Canvas, start: tuple[float, float], end: tuple[float, float], color: str) -> None:
+    """Draws a line 1 px wide below everything else."""
     ends = {"x0": start[0], "y0": start[1], "x1": end[0], "y1": end[1]}
-    canvas.rules.append({"type": "line", **ends, "line": {"color": color, "width": 1}, "layer": "below"})
+    canvas.shapes.append({"type": "line", **ends, "line": {"color": color, "width": 1}, "layer": "below"})
 
 
-def role_mark(canvas: Canvas, at: tuple[float, float], order: int) -> None:
-    """Draws a role's marker, its colour and its shape, with a rim of paper that keeps it apart from what it covers."""
+def draw_role_marker(canvas: Canvas, at: tuple[float, float], order: int) -> None:
+    """Draws a role's marker in its colour and shape, with a rim in the background's colour against what it covers."""
     rim = {"color": canvas.view.palette.paper, "width": 1.5}
-    _mark(canvas, at, {"symbol": shape(order), "size": 14, "color": canvas.view.palette.accent(order), "line": rim})
+    _draw_marker(
+        canvas, at, {"symbol": marker_shape(order), "size": 14, "color": canvas.view.palette.accent(order), "line": rim}
+    )
 
 
-def person_mark(canvas: Canvas, at: tuple[float, float]) -> None:
-    """Draws the person's marker: always a circle."""
+def draw_person_marker(canvas: Canvas, at: tuple[float, float]) -> None:
+    """Draws the person's marker, always a circle."""
     rim = {"color": canvas.view.palette.paper, "width": 2}
-    _mark(canvas, at, {"symbol": "circle", "size": 17, "color": canvas.view.palette.you, "line": rim})
+    _draw_marker(canvas, at, {"symbol": "circle", "size": 17, "color": canvas.view.palette.you, "line": rim})
 
 
-def key(canvas: Canvas, top: int, row: int = 24) -> None:
-    """Writes what each marker stands for, one a line: the person, then the roles."""
+def draw_legend(canvas: Canvas, top: int, row: int = 24) -> None:
+    """Draws the legend, one marker a line: the person, then the roles."""
     x = 2.0
-    person_mark(canvas, (x, top))
-    write(canvas, (x, top), canvas.view.tr("You, with the 90% interval"), xshift=16)
+    draw_person_marker(canvas, (x, top))
+    draw_text(canvas, (x, top), canvas.view.tr("You, with the 90% interval"), xshift=16)
     for number, role in enumerate(canvas.view.pack.role_ids):
         at = (x, top + row * (number + 1))
-        role_mark(canvas, at, number)
-        write(canvas, at, canvas.view.role(role), xshift=16)
+        draw_role_marker(canvas, at, number)
+        draw_text(canvas, at, canvas.view.role_name(role), xshift=16)
 
 
-def scale(canvas: Canvas, y: float, ticks: Sequence[int] = (0, 50, 100)) -> None:
-    """Writes the scale's numbers on a line of their own."""
+def draw_scale(canvas: Canvas, y: float, ticks: Sequence[int] = (0, 50, 100)) -> None:
+    """Draws the numbers of the horizontal scale."""
     for tick in ticks:
         anchor = "left" if tick == 0 else "right" if tick == 100 else "center"
-        write(
+        draw_text(
             canvas, (tick, y), canvas.view.tr.number(tick), size=SMALL, color=canvas.view.palette.muted, xanchor=anchor
         )
 
 
-def folded(words: str, width: int) -> tuple[str, int]:
-    """Words broken into lines of at most ``width`` letters, and how many lines that makes."""
-    lines = textwrap.wrap(words, width) or [""]
+def wrapped(text: str, width: int) -> tuple[str, int]:
+    """Returns text wrapped at ``width`` letters, with ``<br>`` between its lines, and the number of lines."""
+    lines = textwrap.wrap(text, width) or [""]
     return "<br>".join(lines), len(lines)
 
 
-def _mark(canvas: Canvas, at: tuple[float, float], marker: dict[str, object]) -> None:
-    _scatter(canvas, [at], {"mode": "markers", "marker": marker})
+def _draw_marker(canvas: Canvas, at: tuple[float, float], marker: dict[str, object]) -> None:
+    _add_to_trace(canvas, [at], {"mode": "markers", "marker": marker})
 
 
-def _scatter(canvas: Canvas, places: Sequence[tuple[float, float]], style: Mapping[str, object]) -> None:
-    """Draws at these places; what has the same style is one trace, in layers from the style drawn first to the last."""
-    same = next((mark for mark in canvas.marks if style.items() <= mark.items()), None)
-    if same is None:
-        same = {"type": "scatter", **style, "cliponaxis": False, "x": [], "y": []}
-        canvas.marks.append(same)
-    gap = [(None, None)] if same["x"] and style["mode"] == "lines" else []
-    for x, y in (*gap, *places):
-        same["x"].append(x)
-        same["y"].append(y)
+def _add_to_trace(canvas: Canvas, points: Sequence[tuple[float, float]], style: Mapping[str, object]) -> None:
+    """Adds points to the trace of this style; a trace lies above those whose styles were drawn earlier."""
+    trace = next((trace for trace in canvas.traces if style.items() <= trace.items()), None)
+    if trace is None:
+        trace = {"type": "scatter", **style, "cliponaxis": False, "x": [], "y": []}
+        canvas.traces.append(trace)
+    gap = [(None, None)] if trace["x"] and style["mode"] == "lines" else []
+    for x, y in (*gap, *points):
+        trace["x"].append(x)
+        trace["y"].append(y)
 
 
 def _separators(tr: Translator) -> str:
-    """The language's decimal mark and thousands separator, as Plotly wants them."""
+    """Returns the language's decimal mark and thousands separator, in the format of Plotly's ``separators``."""
     thousands, decimal = (mark for mark in tr.number(12345.6, digits=1) if not mark.isdigit())
     return decimal + thousands

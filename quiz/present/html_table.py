@@ -1,4 +1,4 @@
-"""A chart's numbers as a table for people: as HTML, for a page with four of them need not make four data frames."""
+"""Renders a chart's values as an HTML table, which is cheaper for a page of four tables than four data frames."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from html import escape
 from typing import Final
 
 _NARROW: Final = 3
-"""Columns that a phone shows side by side."""
+"""Most columns that fit side by side on a phone."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """Heading -> its column's cells, formatted for people; the first column names the rows."""
+    """A table by columns, heading -> cells formatted for people; the first column holds the names of the rows."""
 
     columns: Mapping[str, Sequence[str]]
 
     @property
     def rows(self) -> list[tuple[str, ...]]:
-        """The cells, row by row."""
+        """Returns the cells, row by row."""
         return list(zip(*self.columns.values(), strict=True))
 
     def html(self, name: str) -> str:
-        """The table under a name; on a narrow screen, where it is wide, a row becomes a block, cells under headings.
+        """Returns the table as HTML, with ``name`` as its accessible name.
 
-        The roles are those that the elements have anyhow: drawn as blocks, they would lose them for a screen reader.
+        On a narrow screen the style sheet draws the rows of a table with many columns as blocks. The explicit ARIA
+        roles keep it a table for screen readers, which ignore the implicit roles of elements that are drawn as blocks.
         """
         head = "".join(f'<th role="columnheader" scope="col">{escape(words)}</th>' for words in self.columns)
         body = "".join(self._row(*cells) for cells in self.rows)

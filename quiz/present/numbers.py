@@ -1,4 +1,4 @@
-"""How each number is rounded, once for all: screen, PDF and exports show what these functions return."""
+"""Rounds and formats every number of a result, for the screen, the PDF and the exports alike."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from quiz.i18n import Translator
 
 
 def whole(value: float) -> int:
-    """A fit or a position (0..100) as a whole number, halves upwards: the intervals are too wide for decimals."""
+    """Returns a fit or a position (0..100) as a whole number, halves up; the intervals are too wide for decimals."""
     return math.floor(value + 0.5)
 
 
 def tenth(value: float) -> float:
-    """Lean points (-100..100) to one decimal, halves away from 0, so that mirrored answers have mirrored points."""
+    """Returns lean points (-100..100) to one decimal, halves away from 0: mirrored answers get mirrored points."""
     return math.copysign(whole(abs(value) * 10) / 10, value) + 0.0
 
 
 def chances(shares: Sequence[float]) -> tuple[int, ...]:
-    """Probabilities that sum to 1 as whole per cents that sum to 100 (largest remainder)."""
+    """Returns probabilities that sum to 1 as whole percentages that sum to 100 (largest remainder method)."""
     return _apportioned([share * 100 for share in shares])
 
 
 def chance_words(percent: int, tr: Translator) -> str:
-    """A chance in per cent; never 0% or 100%, which no questionnaire can promise."""
+    """Returns a chance in per cent as text, never 0% or 100%: no questionnaire is certain."""
     if percent >= 100:
         return tr("over {percent}", percent=tr.percent(0.99))
     if percent <= 0:
@@ -33,13 +33,13 @@ def chance_words(percent: int, tr: Translator) -> str:
 
 
 def points(value: float, tr: Translator) -> str:
-    """Lean points with their sign (a true minus), so that a column of them can be added up by eye."""
+    """Returns lean points as text with their sign, a typographic minus where below 0."""
     sign = "+" if value > 0 else "\N{MINUS SIGN}" if value < 0 else ""
     return sign + tr.number(abs(value), digits=1)
 
 
 def _apportioned(values: Sequence[float]) -> tuple[int, ...]:
-    """Whole numbers, each the floor or the ceiling of its value, whose sum is the rounded sum of the values."""
+    """Returns whole numbers, each the floor or the ceiling of its value, whose sum is the rounded sum of the values."""
     floors = [math.floor(v) for v in values]
     missing = whole(math.fsum(values)) - sum(floors)
     by_remainder = sorted(range(len(values)), key=lambda i: floors[i] - values[i])

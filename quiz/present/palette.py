@@ -1,6 +1,6 @@
-"""Two sets of colours, measured: text at 4.5:1 or more against the paper, marks at 3:1 or more.
+"""Defines the light and the dark colours: text has a contrast of at least 4.5:1 against the background, markers 3:1.
 
-No colour ever stands alone: each role also has a marker's shape, in the same order, and its name beside it.
+Colour is never the only cue: a role also has a marker shape of its own, and its name beside the marker.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Palette:
-    """Colours as ``#RRGGBB``; ``accents`` are the roles' in pack order, ``line`` is for what may be overlooked."""
+    """Colours as ``#RRGGBB``.
+
+    ``accents`` are the colours of the roles in the pack's order; ``line`` is for grid lines and has a low contrast.
+    """
 
     paper: str
     ink: str
@@ -21,7 +24,7 @@ class Palette:
     accents: tuple[str, ...]
 
     def accent(self, number: int) -> str:
-        """The colour of the role at this place in the pack, from 0; a sixth role starts again at the first colour."""
+        """Returns the colour of the role at this position in the pack, from 0; a sixth role has the first colour."""
         return self.accents[number % len(self.accents)]
 
 
@@ -43,10 +46,10 @@ DARK: Final = Palette(
     accents=("#5CC4CC", "#F2976B", "#B9A3F0", "#E0BE55", "#86CC8A"),
 )
 
-SHAPES: Final = ("diamond", "square", "triangle-up", "pentagon", "hexagon")
-"""The roles' marker shapes, in the pack's order; the person is always a circle."""
+MARKER_SHAPES: Final = ("diamond", "square", "triangle-up", "pentagon", "hexagon")
+"""Plotly's names of the roles' marker shapes, in the pack's order; the person's marker is a circle."""
 
 
-def shape(number: int) -> str:
-    """The marker of the role at this place in the pack, from 0."""
-    return SHAPES[number % len(SHAPES)]
+def marker_shape(number: int) -> str:
+    """Returns the marker shape of the role at this position in the pack, from 0."""
+    return MARKER_SHAPES[number % len(MARKER_SHAPES)]

@@ -1,4 +1,4 @@
-"""A link as a QR code: dark on light with its quiet zone, whatever the page's colours are, for cameras want it so."""
+"""Renders a link as a QR code, always dark on light with a quiet zone: cameras need both."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ import segno
 
 
 @lru_cache(maxsize=64)
-def qr(link: str) -> str:
-    """The code as an address of its own (``data:image/svg+xml…``), to be drawn at any size without a request."""
+def qr_code_uri(link: str) -> str:
+    """Returns the QR code as a data URI (``data:image/svg+xml…``), which scales to any size and needs no request."""
     return str(segno.make(link, error="m", micro=False).svg_data_uri(border=4, dark="#000000", light="#ffffff"))

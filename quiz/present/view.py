@@ -1,4 +1,4 @@
-"""Who reads what: a pack, the reader's words and the colours of their screen, in one argument."""
+"""Defines `View`, which joins a pack with the reader's language and colours in one argument."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.present.palette import LIGHT, Palette
 
 @dataclass(frozen=True)
 class View:
-    """A pack as one reader sees it."""
+    """A pack in one reader's language and colours."""
 
     pack: Pack
     tr: Translator
@@ -22,33 +22,33 @@ class View:
 
     @property
     def text(self) -> PackText:
-        """The pack in the reader's language, or in its own first language if it does not speak the reader's."""
+        """Returns the pack's texts in the reader's language, or else in the pack's first language."""
         return self.pack.texts.get(self.tr.language) or self.pack.texts[self.pack.structure.languages[0]]
 
-    def role(self, role: RoleId) -> str:
-        """A role's name."""
+    def role_name(self, role: RoleId) -> str:
+        """Returns a role's name."""
         return self.text.roles[role].name
 
-    def brief(self, role: RoleId) -> str:
-        """A role's short name, as it stands within a sentence or a narrow column."""
+    def role_short_name(self, role: RoleId) -> str:
+        """Returns a role's short name, for sentences and narrow columns."""
         return self.text.roles[role].short
 
     def order(self, role: RoleId) -> int:
-        """A role's place in the pack, from 0: it decides colour and shape."""
+        """Returns a role's position in the pack, from 0, which determines its colour and marker shape."""
         return self.pack.role_ids.index(role)
 
     def accent(self, role: RoleId) -> str:
-        """A role's colour on this screen."""
+        """Returns a role's colour in the view's palette."""
         return self.palette.accent(self.order(role))
 
     def target(self, role: RoleId, dimension: DimensionId) -> Target:
-        """Where a role stands on a dimension, and how much that counts."""
+        """Returns a role's target on a dimension, with its weight."""
         return next(t for t in self.pack.structure.roles[self.order(role)].targets if t.dimension == dimension)
 
     def dimension(self, dimension: DimensionId) -> DimensionText:
-        """A dimension's words."""
+        """Returns a dimension's texts."""
         return self.text.dimensions[dimension]
 
     def item(self, item: ItemId) -> tuple[Item, ItemText]:
-        """An item and its words."""
+        """Returns an item and its texts."""
         return self.pack.item(item), self.text.items[item]

@@ -13,7 +13,7 @@ from questions.ids import Format, Language, OptionId, Pole, Response
 from questions.model import AgreeItem, Option, PairItem, ScenarioItem
 from questions.texts import ItemText
 from quiz.i18n import translator
-from quiz.present.answer_words import asked_words, response_parts, response_words
+from quiz.present.answer_words import question_text, response_parts, response_text
 from tests.present.people import PACK, SPOKEN, view
 
 EN, ES = translator(Language("en")), translator(Language("es"))
@@ -39,12 +39,12 @@ SCENARIO_TEXT = ItemText(situation="It rains.", options={"ask": "Ask", "wait": "
     ],
 )
 def test_a_pairs_answer_is_the_statement_preferred_with_its_degree(expected: str, response: int) -> None:
-    assert expected == response_words(LEFT_LOW, PAIR_TEXT, response, EN)
+    assert expected == response_text(LEFT_LOW, PAIR_TEXT, response, EN)
 
 
 def test_a_pair_turned_round_still_says_the_statement_on_the_chosen_side() -> None:
-    assert response_words(LEFT_HIGH, PAIR_TEXT, 1, EN) == "Much more: Talk"
-    assert asked_words(LEFT_HIGH, PAIR_TEXT, EN) == "Talk / Count"
+    assert response_text(LEFT_HIGH, PAIR_TEXT, 1, EN) == "Much more: Talk"
+    assert question_text(LEFT_HIGH, PAIR_TEXT, EN) == "Talk / Count"
 
 
 @pytest.mark.parametrize(
@@ -52,18 +52,18 @@ def test_a_pair_turned_round_still_says_the_statement_on_the_chosen_side() -> No
     [("Totalmente en desacuerdo: I like lists.", 1), ("Más bien de acuerdo: I like lists.", 4)],
 )
 def test_an_agree_answer_says_how_far_the_person_agrees_whatever_the_key(expected: str, response: Response) -> None:
-    assert expected == response_words(AGREE, AGREE_TEXT, response, ES)
-    assert asked_words(AGREE, AGREE_TEXT, ES) == "I like lists."
+    assert expected == response_text(AGREE, AGREE_TEXT, response, ES)
+    assert question_text(AGREE, AGREE_TEXT, ES) == "I like lists."
 
 
 def test_a_scenarios_answer_is_the_options_own_text() -> None:
-    assert response_words(SCENARIO, SCENARIO_TEXT, OptionId("wait"), EN) == "Wait"
-    assert asked_words(SCENARIO, SCENARIO_TEXT, EN) == "It rains."
+    assert response_text(SCENARIO, SCENARIO_TEXT, OptionId("wait"), EN) == "Wait"
+    assert question_text(SCENARIO, SCENARIO_TEXT, EN) == "It rains."
 
 
 def test_a_skipped_question_says_so_and_is_never_the_middle() -> None:
-    assert response_words(LEFT_LOW, PAIR_TEXT, None, EN) == "Skipped"
-    assert response_words(LEFT_LOW, PAIR_TEXT, None, ES) != response_words(LEFT_LOW, PAIR_TEXT, 3, ES)
+    assert response_text(LEFT_LOW, PAIR_TEXT, None, EN) == "Skipped"
+    assert response_text(LEFT_LOW, PAIR_TEXT, None, ES) != response_text(LEFT_LOW, PAIR_TEXT, 3, ES)
 
 
 def test_words_load_no_plotting_library() -> None:
@@ -81,5 +81,5 @@ def test_the_codebook_says_each_step_in_the_words_of_the_screen(language: str) -
         for value in told[item.id].values:
             response = cast("Response", value.value)
             degree, _ = response_parts(item, words, response, reader.tr)
-            shown = degree if item.format is Format.AGREE else response_words(item, words, response, reader.tr)
+            shown = degree if item.format is Format.AGREE else response_text(item, words, response, reader.tr)
             assert shown == value.words

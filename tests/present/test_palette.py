@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.present.palette import DARK, LIGHT, SHAPES, Palette, shape
+from quiz.present.palette import DARK, LIGHT, MARKER_SHAPES, Palette, marker_shape
 
 
 def luminance(colour: str) -> float:
@@ -40,9 +40,9 @@ def test_the_printed_colours_also_stand_out_from_white() -> None:
 
 
 def test_every_role_has_a_shape_of_its_own_and_none_the_persons() -> None:
-    assert len(SHAPES) == len(set(SHAPES)) == len(LIGHT.accents) == len(DARK.accents)
-    assert "circle" not in SHAPES
+    assert len(MARKER_SHAPES) == len(set(MARKER_SHAPES)) == len(LIGHT.accents) == len(DARK.accents)
+    assert "circle" not in MARKER_SHAPES
 
 
 def test_a_sixth_role_starts_again() -> None:
-    assert (shape(0), LIGHT.accent(0)) == (shape(5), LIGHT.accent(5))
+    assert (marker_shape(0), LIGHT.accent(0)) == (marker_shape(5), LIGHT.accent(5))

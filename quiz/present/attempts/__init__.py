@@ -1,1 +1,1 @@
-"""The words, rows and charts of one person's question and result."""
+"""Presents one attempt: the question that is due, and the result in sentences, rows and charts."""

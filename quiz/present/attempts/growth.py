@@ -1,4 +1,4 @@
-"""Where to grow for a role: the dimensions on which the person falls shortest of it, with small things to try."""
+"""Suggests where to grow towards a role: the dimensions with the largest gap, and small steps to try."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from scoring import Position, Result
 from scoring.model.scale import CENTRE
 
 NEAR: Final = 10.0
-"""Points (of 100) from a role's target within which nothing is left to close: eight answers are no surer than that."""
+"""Points (of 100) within which a person counts as near a role's target: eight answers are not more precise."""
 
 
 @dataclass(frozen=True)
 class Growth:
-    """One dimension to grow on, the pole to grow towards, and small things to try."""
+    """One dimension to grow on, the pole to grow towards, and small steps to try."""
 
     dimension: DimensionId
     name: str
@@ -25,19 +25,19 @@ class Growth:
     steps: tuple[str, ...]
 
 
-def growth(result: Result, role: RoleId, view: View, most: int = 3) -> tuple[Growth, ...]:
-    """The dimensions farthest from the role, weighted, farthest first; empty when the person is near it on all.
+def growth(result: Result, role: RoleId, view: View, limit: int = 3) -> tuple[Growth, ...]:
+    """Returns the dimensions with the largest weighted gaps, largest first; empty where all gaps are at most `NEAR`.
 
-    A dimension without an answer is left out: nothing is known about it.
+    Dimensions without an answer are left out, because nothing is known about them.
     """
     gaps = [(view.target(role, position.dimension), position) for position in result.positions if position.answered]
     far = [(target, position) for target, position in gaps if target.weight and _shortfall(target, position) > NEAR]
     far.sort(key=lambda pair: -pair[0].weight * _shortfall(*pair))
-    return tuple(_growth(target, position, view) for target, position in far[:most])
+    return tuple(_growth(target, position, view) for target, position in far[:limit])
 
 
 def _shortfall(target: Target, position: Position) -> float:
-    """Points that are missing towards the role's side of the middle; whoever is beyond the role has nothing to grow."""
+    """Returns the points missing towards the role's target; negative for a person beyond it, away from the middle."""
     gap = target.target - position.mean
     return abs(gap) if target.target == CENTRE else gap if target.target > CENTRE else -gap
 

@@ -1,4 +1,4 @@
-"""What a page shows while an attempt is under way: a question without keys and weights, or what a room waits for."""
+"""Builds what the question component draws: a question without its keys and weights, or the reason for waiting."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from quiz.flow import Pace, Progress, option_order, progress
 from quiz.flow.rooms.due_item import Wait, question_version
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import N_, Translator
-from quiz.present.answer_words import option_words
+from quiz.present.answer_words import option_label
 from quiz.services.question_flow import DueQuestion
 
 WAITING_SECONDS: Final = 2.0
 OWN_PACE_SECONDS: Final = 10.0
-"""Between two looks at the room: whoever waits sees it move at once; whoever answers learns it with the next answer."""
+"""Seconds between two polls of the room's revision: short while waiting; long at one's own pace, where the answer to
+each submission also carries the state of the room."""
 
 _WAITS: Final = {
     Wait.LOBBY: (
@@ -31,17 +32,17 @@ _WAITS: Final = {
 }
 
 
-def card(asked: DueQuestion, tr: Translator) -> dict[str, object] | None:
-    """Everything that the question component draws; None where another page comes: the review, the result, the end."""
+def question_payload(asked: DueQuestion, tr: Translator) -> dict[str, object] | None:
+    """Returns the data of the question component; None where the attempt continues on another page."""
     due = asked.due
     if due is None or due in {Wait.DONE, Wait.CLOSED}:
         return None
-    shown = _wait(asked, due, tr) if isinstance(due, Wait) else _question(asked, due, tr)
-    return {**shown, "at": asked.look.at, "watch": _watch(asked)}
+    data = _wait(asked, due, tr) if isinstance(due, Wait) else _question(asked, due, tr)
+    return {**data, "at": asked.look.at, "watch": _watch(asked)}
 
 
 def _watch(asked: DueQuestion) -> dict[str, object] | None:
-    """The room to look after, how its mark began when this was drawn, and the seconds between two looks."""
+    """Returns the room to poll, the beginning of its version as drawn, and the polling interval; None in no room."""
     room = asked.room
     if room is None:
         return None
@@ -61,14 +62,14 @@ def _wait(asked: DueQuestion, reason: Wait, tr: Translator) -> dict[str, object]
 
 
 def _question(asked: DueQuestion, item_id: ItemId, tr: Translator) -> dict[str, object]:
-    item, spoken = asked.pack.item(item_id), asked.pack.text(tr.language)
-    text = spoken.items[item_id]
+    item, pack_text = asked.pack.item(item_id), asked.pack.text(tr.language)
+    text = pack_text.items[item_id]
     answer = asked.attempt.answers.get(item_id)
     steps = progress(asked.pack, asked.attempt, item_id)
     return {
         "item": item_id,
         "language": tr.language,
-        "read_in": spoken.language,
+        "read_in": pack_text.language,
         "format": item.format.value,
         "stem": text.statement or text.situation or tr("Which is more like you?"),
         **_statements(item, text),
@@ -91,8 +92,8 @@ def _statements(item: Item, text: ItemText) -> dict[str, object]:
 
 
 def _options(item: Item, text: ItemText, seed: int, tr: Translator) -> list[dict[str, object]]:
-    """The responses in the order shown, with what each says."""
-    return [{"value": each, "label": option_words(item, text, each, tr)} for each in option_order(item, seed)]
+    """Returns the responses in the order of the screen, with their labels."""
+    return [{"value": each, "label": option_label(item, text, each, tr)} for each in option_order(item, seed)]
 
 
 def _words(tr: Translator, steps: Progress, *, reviewing: bool) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _connection(tr: Translator) -> dict[str, str]:
 
 
 def _progress(steps: Progress, tr: Translator) -> str:
-    """Which question this is: of how many, or where that depends on the answers, of how many as a rule and at most."""
+    """Returns the question's number and the number of all; of an adaptive form the usual and the largest number."""
     if steps.usual == steps.total:
         return tr("{number} of {total}", number=steps.number, total=steps.total)
     if steps.number <= steps.usual:

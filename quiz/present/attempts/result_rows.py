@@ -1,4 +1,4 @@
-"""A result as small frames of shown numbers: what the figures draw, the tables list and the PDF prints."""
+"""Turns a result into rows of rounded numbers, which the charts, the tables and the PDF share."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from scoring.model.scale import CENTRE
 
 @dataclass(frozen=True)
 class FitRow:
-    """One role's fit (0..100) with its 90% interval, and the chance in per cent that it is the nearest role."""
+    """One role's fit (0..100) with its 90% interval, and the chance in per cent that it is the nearest role.
+
+    ``order`` is the role's position in the pack, from 0, which determines its colour and marker shape.
+    """
 
     role: RoleId
     name: str
@@ -27,8 +30,8 @@ class FitRow:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """Where a role stands on a dimension, 0..100."""
+class RoleMarker:
+    """A role's target on a dimension, ``at`` 0..100."""
 
     role: RoleId
     name: str
@@ -38,7 +41,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class PositionRow:
-    """The person's place on one dimension (0..100, 100 at the high pole) with its 90% interval, and the roles'."""
+    """The person's position on a dimension (0..100, 100 at the high pole) with its 90% interval, and all targets."""
 
     dimension: DimensionId
     name: str
@@ -48,46 +51,48 @@ class PositionRow:
     low: int
     high: int
     side: str | None
-    """The pole on whose side the person stands, by more than one standard error; None in between."""
+    """The pole on the person's side of the middle, by more than one standard error; None in between."""
     answered: int
-    marks: tuple[Mark, ...]
+    markers: tuple[RoleMarker, ...]
 
     @property
     def sure(self) -> bool:
-        """Whether the whole interval lies on that side."""
+        """Returns whether the whole interval lies on one side of the middle."""
         return self.low > CENTRE or self.high < CENTRE
 
 
 def fit_rows(result: Result, view: View) -> tuple[FitRow, ...]:
-    """One row a role, in the pack's order."""
+    """Returns one row a role, in the pack's order."""
     rounded = chances([fit.p for fit in result.fits])
     return tuple(_fit_row(fit, chance, view) for fit, chance in zip(result.fits, rounded, strict=True))
 
 
 def position_rows(result: Result, view: View) -> tuple[PositionRow, ...]:
-    """One row a dimension, in the pack's order."""
+    """Returns one row a dimension, in the pack's order."""
     return tuple(_position_row(position, view) for position in result.positions)
 
 
 def map_rows(result: Result, view: View) -> tuple[PositionRow, PositionRow]:
-    """The two dimensions of the pack's map: across, then up."""
+    """Returns the rows of the pack's two map dimensions, the horizontal one first."""
     across, up = (_position_row(result.position_of(dimension), view) for dimension in view.pack.structure.map)
     return across, up
 
 
-def speaks_for(role: RoleId, against: RoleId, result: Result, view: View, most: int = 2) -> tuple[str, ...]:
-    """The poles that speak most for a role against another: on their side of the midpoint the person surely stands.
+def favouring_poles(role: RoleId, against: RoleId, result: Result, view: View, limit: int = 2) -> tuple[str, ...]:
+    """Returns the poles that favour a role over another most, strongest first, at most ``limit``.
 
-    Surely means by more than one standard error. The pull of a dimension is the difference of the weighted squared
-    distances to the two roles, the same contrast that the score is made of.
+    A pole counts where the person is on its side of the midpoint of the two targets by more than one standard error.
+    The contrast of a dimension is the difference of the weighted squared distances to the two roles, as in the score.
     """
-    pulls = [(_pull(position, role, against, view), position) for position in result.positions if position.answered]
-    strongest = sorted((pull for pull in pulls if pull[0] > 0), key=lambda pull: -pull[0])[:most]
+    contrasts = [
+        (_contrast(position, role, against, view), position) for position in result.positions if position.answered
+    ]
+    strongest = sorted((pair for pair in contrasts if pair[0] > 0), key=lambda pair: -pair[0])[:limit]
     return tuple(_pole_of(role, against, position.dimension, view) for _, position in strongest)
 
 
 def _fit_row(fit: RoleFit, chance: int, view: View) -> FitRow:
-    name, order = view.role(fit.role), view.order(fit.role)
+    name, order = view.role_name(fit.role), view.order(fit.role)
     return FitRow(fit.role, name, order, whole(fit.fit), whole(fit.low), whole(fit.high), chance)
 
 
@@ -103,7 +108,7 @@ def _position_row(position: Position, view: View) -> PositionRow:
         high=whole(position.high),
         side=_side(position, text),
         answered=position.answered,
-        marks=_marks(position.dimension, view.pack.role_ids, view),
+        markers=_role_markers(position.dimension, view.pack.role_ids, view),
     )
 
 
@@ -113,13 +118,13 @@ def _side(position: Position, text: DimensionText) -> str | None:
     return text.high if position.mean > CENTRE else text.low
 
 
-def _marks(dimension: DimensionId, roles: Sequence[RoleId], view: View) -> tuple[Mark, ...]:
+def _role_markers(dimension: DimensionId, roles: Sequence[RoleId], view: View) -> tuple[RoleMarker, ...]:
     targets = [(role, view.target(role, dimension).target) for role in roles]
-    return tuple(Mark(role, view.role(role), view.order(role), whole(target)) for role, target in targets)
+    return tuple(RoleMarker(role, view.role_name(role), view.order(role), whole(target)) for role, target in targets)
 
 
-def _pull(position: Position, role: RoleId, against: RoleId, view: View) -> float:
-    """The contrast's term of one dimension; 0 when the person stands within a standard error of the midpoint."""
+def _contrast(position: Position, role: RoleId, against: RoleId, view: View) -> float:
+    """Returns the contrast of one dimension; 0 within a standard error of the midpoint of the two targets."""
     ours, theirs = view.target(role, position.dimension), view.target(against, position.dimension)
     if abs(position.mean - (ours.target + theirs.target) / 2) <= position.se:
         return 0.0

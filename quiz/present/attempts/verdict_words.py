@@ -1,4 +1,4 @@
-"""The verdict as a person reads it: words first, then how sure, on how many answers, and what each number means."""
+"""Puts a verdict into words: headline, reasons, how sure it is, its coverage, and the meaning of each number."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quiz.i18n import N_, Translator
-from quiz.present.attempts.result_rows import speaks_for
+from quiz.present.attempts.result_rows import favouring_poles
 from quiz.present.numbers import chance_words, chances
 from quiz.present.view import View
 from scoring import Result, Verdict
@@ -23,59 +23,58 @@ _HEADLINES: Final = {
         N_("No role is close to what you prefer."),
     ),
 }
-"""A verdict's headline between two roles, and among several."""
+"""Headlines of each verdict, for a pack of two roles and for one of more."""
 
 
 def headline(result: Result, view: View) -> str:
-    """The verdict in one sentence; without answers there is none, and it says so."""
+    """Returns the verdict in one sentence; without answers, that there is no result."""
     if not result.answered:
         return view.tr("No answers yet, so no result.")
-    if _few(result):
+    if _has_too_few_answers(result):
         return view.tr("Too few answers to tell the roles apart.")
     two, several = _HEADLINES[result.verdict]
-    return view.tr(two if len(result.fits) == 2 else several, role=view.brief(result.best))
+    return view.tr(two if len(result.fits) == 2 else several, role=view.role_short_name(result.best))
 
 
 def subline(result: Result, view: View) -> str:
-    """What stands behind the headline, in one to three short sentences."""
-    tr, best = view.tr, view.brief(result.best)
+    """Returns the reasons for the headline in one to three short sentences."""
+    tr, best = view.tr, view.role_short_name(result.best)
     if not result.answered:
         return tr("Answer a few questions and your result will stand here.")
     match result.verdict:
         case Verdict.CLEAR:
-            parts = _speaking(result, view)
+            parts = _favouring_sentences(result, view)
         case Verdict.LEANING:
-            parts = (tr("It is a tendency, not a certainty."), *_speaking(result, view))
+            parts = (tr("It is a tendency, not a certainty."), *_favouring_sentences(result, view))
         case Verdict.CLOSE:
-            parts = (_tie(result, tr), *_on_both_sides(_speaking(result, view)))
+            parts = (_close_advice(result, tr), *_only_for_both(_favouring_sentences(result, view)))
         case _:
-            parts = (tr("The nearest is {role}, but at a distance.", role=best), *_speaking(result, view))
+            parts = (tr("The nearest is {role}, but at a distance.", role=best), *_favouring_sentences(result, view))
     return " ".join(parts)
 
 
 def how_sure(result: Result, view: View) -> str:
-    """The chance that the best role is the nearest one, in honest words: given these answers, no more."""
+    """Returns the chance, given the answers, that the best role is the nearest one."""
     tr, percents = view.tr, chances([fit.p for fit in result.fits])
     if not result.answered:
         return tr("Without answers nothing can be said yet.")
     best = percents[[fit.role for fit in result.fits].index(result.best)]
-    said = chance_words(best, tr)
     return tr(
         "Going by your answers, the chance that {role} is your nearest role is {chance}.",
-        role=view.brief(result.best),
-        chance=said,
+        role=view.role_short_name(result.best),
+        chance=chance_words(best, tr),
     )
 
 
 def coverage(result: Result, view: View) -> str:
-    """How many questions the result rests on, and of how many where some were not answered."""
+    """Returns how many questions were answered, and of how many where some were not."""
     if result.answered == result.asked:
         return view.tr.plural("{n} question answered", "{n} questions answered", result.answered)
     return view.tr("{n} of {total} questions answered", n=result.answered, total=result.asked)
 
 
 def provisional(result: Result, tr: Translator) -> str:
-    """What every result says about itself; until the instrument has data of its own, that it is provisional."""
+    """Returns the disclaimer of every result, which also says whether its pack is calibrated on data."""
     if result.provisional:
         return tr(
             "Provisional and not yet validated: it describes preferences, not ability, and is no hiring decision."
@@ -84,7 +83,7 @@ def provisional(result: Result, tr: Translator) -> str:
 
 
 def explanations(tr: Translator) -> Mapping[str, str]:
-    """A plain sentence for each number shown: ``fit interval chance lean position`` and for the ``verdict``."""
+    """Returns explanations by key: ``fit``, ``interval``, ``chance``, ``lean``, ``position`` and ``verdict``."""
     return {
         "fit": tr("How near your answers are to a role's profile: 100 is right on it, 0 as far away as can be."),
         "interval": tr(
@@ -106,26 +105,26 @@ def explanations(tr: Translator) -> Mapping[str, str]:
     }
 
 
-def _few(result: Result) -> bool:
-    """Whether a near tie says nothing of the person yet: there is less than an answer a dimension."""
+def _has_too_few_answers(result: Result) -> bool:
+    """Returns whether a close result may only come from too few answers: fewer than one a dimension."""
     return result.verdict is Verdict.CLOSE and result.answered < len(result.positions)
 
 
-def _tie(result: Result, tr: Translator) -> str:
-    if _few(result):
+def _close_advice(result: Result, tr: Translator) -> str:
+    if _has_too_few_answers(result):
         return tr("Answer the questions that you skipped, and it can say more.")
     return tr("That is a result too: your own reasons may decide better than a score.")
 
 
-def _on_both_sides(spoken: tuple[str, ...]) -> tuple[str, ...]:
-    """In a tie what speaks for one role alone would seem to break it."""
-    return spoken if len(spoken) > 1 else ()
+def _only_for_both(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    """Returns the reasons of a close result only where both roles have some; those of one would seem to decide it."""
+    return reasons if len(reasons) > 1 else ()
 
 
-def _speaking(result: Result, view: View) -> tuple[str, ...]:
-    """For each of the two nearest roles, the poles that speak most for it; a role with none is not mentioned."""
+def _favouring_sentences(result: Result, view: View) -> tuple[str, ...]:
+    """Returns a sentence with the poles that favour it for each of the two nearest roles that has any."""
     pairs = ((result.best, result.runner_up), (result.runner_up, result.best))
-    found = ((view.brief(role), speaks_for(role, against, result, view)) for role, against in pairs)
+    found = ((view.role_short_name(role), favouring_poles(role, against, result, view)) for role, against in pairs)
     return tuple(
         view.tr("What speaks for {role}: {poles}.", role=role, poles=", ".join(poles)) for role, poles in found if poles
     )

@@ -1,1 +1,1 @@
-"""The words, rows and charts of a live room."""
+"""Presents the results of a live room in sentences, rows and charts."""

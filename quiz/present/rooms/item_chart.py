@@ -1,4 +1,4 @@
-"""How the room divides on one question, with the words that people answered."""
+"""Draws how the room answered one question, with a bar a response."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import plotly.graph_objects as go
 
 from questions.ids import ItemId, Pole, Response
 from questions.model import AgreeItem, PairItem
-from quiz.present.answer_words import option_words
+from quiz.present.answer_words import option_label
 from quiz.present.chart import Canvas, Chart
 from quiz.present.html_table import Table
-from quiz.present.rooms.canvas import Group, Size, count_words, row_height, tally
+from quiz.present.rooms.canvas import Group, Size, count_words, draw_group, row_height
 from quiz.present.view import View
 from quiz.services.rooms.suppression import Split
 
 
-def question_words(item_id: ItemId, view: View) -> tuple[str, ...]:
-    """What was asked, as phones show it: the question, and of a pair its statements A and B."""
+def question_lines(item_id: ItemId, view: View) -> tuple[str, ...]:
+    """Returns a question as phones show it: its text, and for a pair also its statements A and B."""
     item, words = view.item(item_id)
     if isinstance(item, PairItem):
         first, second = (words.low, words.high) if item.left is Pole.LOW else (words.high, words.low)
@@ -24,10 +24,10 @@ def question_words(item_id: ItemId, view: View) -> tuple[str, ...]:
 
 
 def split_chart(item_id: ItemId, split: Split[Response], view: View, size: Size) -> Chart:
-    """A bar a response; full width is everybody who answered. Skips are in none."""
+    """Returns the chart of a question; a bar of full width is everybody who answered, without skips."""
     item, words = view.item(item_id)
     rows = [
-        Group(option_words(item, words, response, view.tr), split.counts[response], view.palette.you)
+        Group(option_label(item, words, response, view.tr), split.counts[response], view.palette.you)
         for response in item.places
     ]
     return Chart(_figure(rows, split.n, view, size), _table(rows, view), _sentence(rows, split.n, view))
@@ -38,7 +38,7 @@ def _figure(rows: list[Group], n: int, view: View, size: Size) -> go.Figure:
     canvas = Canvas(view, sum(heights) + 4, x=(-1, 101))
     top = 4.0
     for row, height in zip(rows, heights, strict=True):
-        tally(canvas, top, row, n, size)
+        draw_group(canvas, top, row, n, size)
         top += height
     return canvas.figure()
 
@@ -52,5 +52,5 @@ def _table(rows: list[Group], view: View) -> Table:
 
 def _sentence(rows: list[Group], n: int, view: View) -> str:
     tr = view.tr
-    said = "; ".join(f"{row.label}: {count_words(row.count, tr)}" for row in rows)
-    return tr("How {n} people answered. {answers}.", n=tr.number(n), answers=said)
+    answers = "; ".join(f"{row.label}: {count_words(row.count, tr)}" for row in rows)
+    return tr("How {n} people answered. {answers}.", n=tr.number(n), answers=answers)

@@ -1,4 +1,4 @@
-"""A room's wall as small frames of shown numbers: what the report prints and the tables list; hidden stays hidden."""
+"""Turns a room's wall into rows of numbers that may be shown, for the report and the tables."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from questions.ids import DimensionId, ItemId
-from quiz.present.answer_words import asked_words, option_words, statements
-from quiz.present.attempts.result_rows import Mark
+from quiz.present.answer_words import option_label, question_text, statements
+from quiz.present.attempts.result_rows import RoleMarker
 from quiz.present.numbers import whole
 from quiz.present.view import View
 from quiz.services.rooms.snapshot import Wall, division
@@ -16,17 +16,17 @@ from quiz.services.rooms.snapshot import Wall, division
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a room; ``people`` is None where their number is hidden."""
+    """A group of a room's people; ``people`` is None where their number is hidden."""
 
     words: str
     people: int | None
     order: int | None = None
-    """The place in the pack of the role that the part leans to, from 0; None where it is no role's."""
+    """The position in the pack, from 0, of the role that the group leans to; None for other groups."""
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """A number of people as far as what is shown tells: the same twice where nothing of it is hidden."""
+    """The range of a number of people that the shown numbers allow; both ends are equal where nothing is hidden."""
 
     least: int
     most: int
@@ -34,7 +34,7 @@ class Bounds:
 
 @dataclass(frozen=True)
 class DimensionParts:
-    """How a room spreads between two poles: people in each part, the first at the low pole."""
+    """How a room is distributed on a dimension: people in each part, the first at the low pole."""
 
     dimension: DimensionId
     name: str
@@ -42,21 +42,21 @@ class DimensionParts:
     high_pole: str
     total: int
     people: tuple[int | None, ...]
-    marks: tuple[Mark, ...]
+    markers: tuple[RoleMarker, ...]
 
     @property
     def low(self) -> Bounds:
-        """People on the low pole's side of the middle part."""
+        """Returns the people on the low pole's side of the middle part."""
         return self._bounds(self.people[: self._middle])
 
     @property
     def between(self) -> Bounds:
-        """People in the middle part."""
+        """Returns the people in the middle part."""
         return self._bounds((self.people[self._middle],))
 
     @property
     def high(self) -> Bounds:
-        """People on the high pole's side of the middle part."""
+        """Returns the people on the high pole's side of the middle part."""
         return self._bounds(self.people[self._middle + 1 :])
 
     @property
@@ -64,25 +64,25 @@ class DimensionParts:
         return len(self.people) // 2
 
     def _bounds(self, counts: tuple[int | None, ...]) -> Bounds:
-        least = _shown(counts)
-        return Bounds(least, least + (self.total - _shown(self.people) if None in counts else 0))
+        least = _sum_of_shown(counts)
+        return Bounds(least, least + (self.total - _sum_of_shown(self.people) if None in counts else 0))
 
 
 @dataclass(frozen=True)
 class QuestionParts:
-    """How the answers to a question divide, in the order in which the screen offers them."""
+    """The answers to a question by response, in the order of the screen."""
 
     item: ItemId
     asked: str
     statements: tuple[str, str] | None
-    """A pair's two, A and B."""
+    """The statements A and B of a pair; None for other formats."""
     answers: int
     parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class Dot:
-    """People at one place of the map, 0..100 across and up."""
+    """People at one position of the map, 0..100 to the right and upwards."""
 
     across: int
     up: int
@@ -90,15 +90,15 @@ class Dot:
 
 
 def lean_parts(wall: Wall, view: View) -> tuple[Part, ...]:
-    """The roles in the pack's order, then the undecided; empty where nothing may be shown yet."""
+    """Returns the groups of the roles in the pack's order, then the undecided; empty where nothing may be shown yet."""
     if wall.leans is None:
         return ()
-    roles = [Part(view.brief(role), count, view.order(role)) for role, count in wall.leans.roles.items()]
+    roles = [Part(view.role_short_name(role), count, view.order(role)) for role, count in wall.leans.roles.items()]
     return (*roles, Part(view.tr("Undecided"), wall.leans.undecided))
 
 
 def dimension_parts(wall: Wall, view: View) -> tuple[DimensionParts, ...]:
-    """One row a dimension, in the pack's order; empty where nothing may be shown yet."""
+    """Returns one row a dimension, in the pack's order; empty where nothing may be shown yet."""
     return tuple(
         DimensionParts(
             dimension,
@@ -107,63 +107,67 @@ def dimension_parts(wall: Wall, view: View) -> tuple[DimensionParts, ...]:
             view.dimension(dimension).high,
             split.n,
             tuple(split.counts.values()),
-            _marks(dimension, view),
+            _role_markers(dimension, view),
         )
         for dimension, split in wall.dimensions.items()
     )
 
 
 def question_parts(wall: Wall, view: View) -> tuple[QuestionParts, ...]:
-    """The questions that may be shown: the wall's most divided one first, then by how far the shown answers divide.
+    """Returns the questions that may be shown, the most divided one first.
 
-    The wall knows the hidden numbers and names one question; an order of all of them could give some away.
+    The first one comes from the wall, which also counts hidden numbers. The others are ordered by the shown numbers
+    only, because an order by all numbers could reveal hidden ones.
     """
     others = sorted(wall.items, key=lambda item: -_division(item, wall, view))
     return tuple(_question(item, wall, view) for item in sorted(others, key=lambda item: item != wall.most_divided))
 
 
-def tilted(rows: Sequence[DimensionParts]) -> DimensionParts | None:
-    """The dimension on which one side surely has most people more than the other; None where none surely has more."""
-    return max((row for row in rows if _gap(row) > 0), key=_gap, default=None)
+def most_one_sided(rows: Sequence[DimensionParts]) -> DimensionParts | None:
+    """Returns the dimension with the largest certain lead of one side; None where no side certainly has more people."""
+    return max((row for row in rows if _certain_lead(row) > 0), key=_certain_lead, default=None)
 
 
-def torn(rows: Sequence[DimensionParts], floor: int) -> DimensionParts | None:
-    """The dimension with the two largest camps: a group that may be shown on each side, surely more than between."""
-    camps = [row for row in rows if _camp(row) >= max(floor, row.between.most + 1)]
-    return max(camps, key=_camp, default=None)
+def most_polarised(rows: Sequence[DimensionParts], min_group_size: int) -> DimensionParts | None:
+    """Returns the dimension with the two largest sides; None without one.
+
+    Each side must have at least ``min_group_size`` people, and certainly more than the middle part.
+    """
+    polarised = [row for row in rows if _smaller_side(row) >= max(min_group_size, row.between.most + 1)]
+    return max(polarised, key=_smaller_side, default=None)
 
 
-def dots(wall: Wall) -> tuple[Dot, ...]:
-    """The map's dots, those at one place together."""
+def map_dots(wall: Wall) -> tuple[Dot, ...]:
+    """Returns the map's dots, one for all people at the same position."""
     return tuple(Dot(*place, people) for place, people in Counter(wall.dots).items())
 
 
 def _question(item_id: ItemId, wall: Wall, view: View) -> QuestionParts:
     item, words = view.item(item_id)
     split = wall.items[item_id]
-    parts = [Part(option_words(item, words, said, view.tr), people) for said, people in split.counts.items()]
-    asked = asked_words(item, words, view.tr)
+    parts = [Part(option_label(item, words, response, view.tr), people) for response, people in split.counts.items()]
+    asked = question_text(item, words, view.tr)
     return QuestionParts(item_id, asked, statements(item, words), split.n, tuple(parts))
 
 
-def _marks(dimension: DimensionId, view: View) -> tuple[Mark, ...]:
+def _role_markers(dimension: DimensionId, view: View) -> tuple[RoleMarker, ...]:
     return tuple(
-        Mark(role, view.role(role), view.order(role), whole(view.target(role, dimension).target))
+        RoleMarker(role, view.role_name(role), view.order(role), whole(view.target(role, dimension).target))
         for role in view.pack.role_ids
     )
 
 
 def _division(item: ItemId, wall: Wall, view: View) -> float:
-    return division(view.pack, item, {said: people or 0 for said, people in wall.items[item].counts.items()})
+    return division(view.pack, item, {response: people or 0 for response, people in wall.items[item].counts.items()})
 
 
-def _gap(row: DimensionParts) -> int:
+def _certain_lead(row: DimensionParts) -> int:
     return max(row.low.least - row.high.most, row.high.least - row.low.most)
 
 
-def _camp(row: DimensionParts) -> int:
+def _smaller_side(row: DimensionParts) -> int:
     return min(row.low.least, row.high.least)
 
 
-def _shown(counts: tuple[int | None, ...]) -> int:
+def _sum_of_shown(counts: tuple[int | None, ...]) -> int:
     return sum(count for count in counts if count is not None)

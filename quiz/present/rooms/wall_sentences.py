@@ -1,4 +1,4 @@
-"""What a room's pictures say, as sentences: captions and alt texts, and what is worth talking about."""
+"""Describes a room's charts in sentences, and suggests what to talk about."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from quiz.present.rooms.wall_rows import (
     QuestionParts,
     dimension_parts,
     lean_parts,
+    most_one_sided,
+    most_polarised,
     question_parts,
-    tilted,
-    torn,
 )
 from quiz.present.view import View
 from quiz.services.rooms.snapshot import DeliveryCounts, Wall
@@ -21,7 +21,7 @@ from quiz.services.rooms.snapshot import DeliveryCounts, Wall
 
 @dataclass(frozen=True)
 class Topic:
-    """Something to talk about: what the room shows, and a question about it that exposes nobody."""
+    """A suggestion to talk about: what the room shows, and a question about it that exposes nobody."""
 
     title: str
     shown: str
@@ -29,7 +29,7 @@ class Topic:
 
 
 def headline(wall: Wall, view: View) -> str:
-    """The largest group, where there is one and nothing is hidden; else how many people the picture is of."""
+    """Returns the largest group, where it is unique and nothing is hidden; else how many people are shown."""
     tr, parts = view.tr, lean_parts(wall, view)
     counts = [part.people for part in parts if part.people is not None]
     if wall.leans is None or len(counts) < len(parts) or counts.count(max(counts)) > 1:
@@ -37,20 +37,20 @@ def headline(wall: Wall, view: View) -> str:
     largest = max(parts, key=lambda part: part.people or 0)
     if largest.order is None:
         return tr("{n} of {total} lean to no role clearly", n=largest.people, total=wall.leans.n)
-    role = view.brief(view.pack.role_ids[largest.order])
+    role = view.role_short_name(view.pack.role_ids[largest.order])
     return tr("{n} of {total} lean towards {role}", n=largest.people, total=wall.leans.n, role=role)
 
 
 def leans_sentence(wall: Wall, view: View) -> str:
-    """Every group of the room with its number."""
+    """Returns a sentence with every group of the room and its size."""
     if wall.leans is None:
-        return unseen(wall, view)
+        return hidden_reason(wall, view)
     groups = "; ".join(part_words(part, view) for part in lean_parts(wall, view))
     return view.tr("Of {total} people: {groups}.", total=wall.leans.n, groups=groups)
 
 
 def dimension_sentence(row: DimensionParts, view: View) -> str:
-    """How a room spreads on one dimension, part by part."""
+    """Returns a sentence with the people in each part of one dimension."""
     counts = ", ".join(_count(people, view) for people in row.people)
     return view.tr(
         "{name}, from {low} to {high}: {counts}.", name=row.name, low=row.low_pole, high=row.high_pole, counts=counts
@@ -58,9 +58,9 @@ def dimension_sentence(row: DimensionParts, view: View) -> str:
 
 
 def map_sentence(wall: Wall, view: View) -> str:
-    """What the map is, and of how many people."""
+    """Returns a sentence that explains the map and says how many people it shows."""
     if not wall.dots:
-        return unseen(wall, view)
+        return hidden_reason(wall, view)
     return view.tr(
         "{n} people, each a dot that is rounded so that it gives nobody away; a larger dot is several people at one "
         "place.",
@@ -69,7 +69,7 @@ def map_sentence(wall: Wall, view: View) -> str:
 
 
 def question_sentence(row: QuestionParts, view: View) -> str:
-    """A question with the number of each answer."""
+    """Returns a sentence with a question and the number of each answer."""
     return view.tr(
         "“{question}”: {answers}.",
         question=row.asked,
@@ -77,37 +77,40 @@ def question_sentence(row: QuestionParts, view: View) -> str:
     )
 
 
-def delivery_sentence(ledger: DeliveryCounts, view: View) -> str:
+def delivery_sentence(delivery: DeliveryCounts, view: View) -> str:
     """Returns how many answers were sent, stored and counted, and whether one is missing."""
     counts = view.tr(
         "{joined} joined · answers: {sent} sent, {stored} stored, {counted} counted",
-        joined=ledger.joined,
-        sent=ledger.sent,
-        stored=ledger.stored,
-        counted=ledger.counted,
+        joined=delivery.joined,
+        sent=delivery.sent,
+        stored=delivery.stored,
+        counted=delivery.counted,
     )
-    return f"{counts} · {_delivery_check(ledger, view)}"
+    return f"{counts} · {_delivery_check(delivery, view)}"
 
 
 def topics(wall: Wall, view: View) -> tuple[Topic, ...]:
-    """Three things to talk about, each from what is shown: a question, a side, two camps; fewer before the reveal."""
+    """Returns up to three topics from what is shown: a question, a one-sided dimension and a polarised one."""
     rows, questions = dimension_parts(wall, view), question_parts(wall, view)
-    found = [_divided(questions[0], view)] if questions else []
+    found = [_divided_topic(questions[0], view)] if questions else []
     if rows:
-        found += [_tilted(tilted(rows), view), _torn(torn(rows, wall.room.plan.min_group_size), view)]
+        found += [
+            _one_sided_topic(most_one_sided(rows), view),
+            _two_camps_topic(most_polarised(rows, wall.room.plan.min_group_size), view),
+        ]
     return tuple(found)
 
 
-def unseen(wall: Wall, view: View) -> str:
-    """Why a picture is not there."""
+def hidden_reason(wall: Wall, view: View) -> str:
+    """Returns why a chart is not shown."""
     if not wall.room.all_revealed:
         return view.tr("Not shown: the host has not revealed it.")
     return view.tr("Not shown: fewer than {floor} people have answered enough.", floor=wall.room.plan.min_group_size)
 
 
 def part_words(part: Part, view: View) -> str:
-    """A part with its number: Undecided: 12."""
-    return _colon(part.words, part.people, view)
+    """Returns a group with its size as text, such as "Undecided: 12"."""
+    return view.tr("{part}: {n}", part=part.words, n=_count(part.people, view))
 
 
 def _delivery_check(delivery: DeliveryCounts, view: View) -> str:
@@ -122,7 +125,7 @@ def _delivery_check(delivery: DeliveryCounts, view: View) -> str:
     )
 
 
-def _divided(row: QuestionParts, view: View) -> Topic:
+def _divided_topic(row: QuestionParts, view: View) -> Topic:
     tr = view.tr
     two = sorted((part for part in row.parts if part.people), key=lambda part: -(part.people or 0))[:2]
     counts = "; ".join(part_words(part, view) for part in two)
@@ -133,7 +136,7 @@ def _divided(row: QuestionParts, view: View) -> Topic:
     )
 
 
-def _tilted(row: DimensionParts | None, view: View) -> Topic:
+def _one_sided_topic(row: DimensionParts | None, view: View) -> Topic:
     tr = view.tr
     if row is None:
         return Topic(
@@ -149,7 +152,7 @@ def _tilted(row: DimensionParts | None, view: View) -> Topic:
     )
 
 
-def _torn(row: DimensionParts | None, view: View) -> Topic:
+def _two_camps_topic(row: DimensionParts | None, view: View) -> Topic:
     tr = view.tr
     if row is None:
         return Topic(
@@ -181,10 +184,6 @@ def _bounds(people: Bounds, view: View) -> str:
     if people.least == people.most:
         return view.tr.number(people.least)
     return view.tr("{low} to {high}", low=people.least, high=people.most)
-
-
-def _colon(words: str, people: int | None, view: View) -> str:
-    return view.tr("{part}: {n}", part=words, n=_count(people, view))
 
 
 def _count(people: int | None, view: View) -> str:

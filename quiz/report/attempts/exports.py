@@ -21,7 +21,7 @@ from questions.ids import ItemId, Response
 from quiz.flow.attempts.adaptive_form import is_adaptive
 from quiz.flow.attempts.attempt import Attempt
 from quiz.flow.attempts.route import route
-from quiz.present.answer_words import asked_words, response_words
+from quiz.present.answer_words import question_text, response_text
 from quiz.present.view import View
 from quiz.report.attempts.record import Record
 from scoring import Result
@@ -149,11 +149,11 @@ def _answer(number: int, item_id: ItemId, record: Record, view: View) -> Tree:
     A question not dealt with has None from ``response`` on; a skipped one only for its response.
     """
     item, words = view.item(item_id)
-    asked = (number, item_id, item.dimension, asked_words(item, words, view.tr))
+    asked = (number, item_id, item.dimension, question_text(item, words, view.tr))
     given = record.attempt.answers.get(item_id)
     if given is None:
         return dict(zip(_ANSWER_KEYS, (*asked, *(None,) * 5), strict=True))
-    said = response_words(item, words, given.response, view.tr)
+    said = response_text(item, words, given.response, view.tr)
     told = (given.response, said, given.language, _time(given.at), given.seconds)
     return dict(zip(_ANSWER_KEYS, (*asked, *told), strict=True))
 

@@ -13,12 +13,12 @@ from quiz.present.attempts.chart_sentences import (
     map_sentence,
     positions_sentence,
 )
-from quiz.present.attempts.explanation import agreement, contribution_rows, sides, tipping
+from quiz.present.attempts.explanation import flip_sentences, lean_sum, method_agreement, roles_left_to_right
 from quiz.present.attempts.growth import growth
 from quiz.present.attempts.result_rows import PositionRow, fit_rows, map_rows, position_rows
 from quiz.present.attempts.verdict_words import coverage, explanations, headline, how_sure, provisional, subline
 from quiz.present.numbers import points
-from quiz.present.palette import shape
+from quiz.present.palette import marker_shape
 from quiz.present.view import View
 from quiz.report.attempts.record import Record
 from scoring import Verdict
@@ -43,7 +43,9 @@ def content(record: Record, view: View) -> Tree:
         "why": _why(record, view),
         "flips": {
             "title": view.tr("What would flip it"),
-            "lines": (agreement(record.robustness, view), *tipping(record.robustness, view)) if answered else (),
+            "lines": (method_agreement(record.robustness, view), *flip_sentences(record.robustness, view))
+            if answered
+            else (),
         },
         "roles": {"title": view.tr("The roles in brief"), "cards": [_card(role, view) for role in _nearest(record)]},
         "growth": _growth(record, view) if answered else None,
@@ -85,26 +87,26 @@ def _map(record: Record, view: View) -> Tree:
 
 
 def _position(row: PositionRow, view: View) -> Tree:
-    marks = [asdict(mark) | {"shape": shape(mark.order)} for mark in row.marks]
+    marks = [asdict(mark) | {"shape": marker_shape(mark.order)} for mark in row.markers]
     return asdict(row) | {"marks": marks, "number": view.tr.number(row.at), "interval": interval(row, view)}
 
 
 def _why(record: Record, view: View) -> Tree:
-    why = contribution_rows(record.explanation, view)
-    terms = [(row.words, row.points) for row in why.rows]
-    left, right = sides(why, view)
+    lean = lean_sum(record.explanation, view)
+    terms = [(row.words, row.points) for row in lean.rows]
+    left, right = roles_left_to_right(lean, view)
     return {
         "title": view.tr("Why"),
         "lead": view.tr(
             "The answers that pulled most each way, in points, with + towards {role}. They add up to your lean.",
-            role=view.brief(why.best),
+            role=view.role_short_name(lean.best),
         ),
         "left": _badge(left, view),
         "right": _badge(right, view),
-        "leads": view.order(why.best),
+        "leads": view.order(lean.best),
         "rows": [_term(words, value, view.tr) for words, value in terms],
-        "total": _term(view.tr("Sum: your lean"), why.total, view.tr),
-        "sentence": contributions_sentence(why, view),
+        "total": _term(view.tr("Sum: your lean"), lean.total, view.tr),
+        "sentence": contributions_sentence(lean, view),
     }
 
 
@@ -114,7 +116,7 @@ def _term(words: str, value: float, tr: Translator) -> Tree:
 
 def _badge(role: RoleId, view: View) -> Tree:
     order = view.order(role)
-    return {"name": view.role(role), "order": order, "shape": shape(order)}
+    return {"name": view.role_name(role), "order": order, "shape": marker_shape(order)}
 
 
 def _card(role: RoleId, view: View) -> Tree:
@@ -135,7 +137,7 @@ def _growth(record: Record, view: View) -> Tree:
 
 
 def _steps(record: Record, role: RoleId, view: View, most: int) -> Tree:
-    head = view.tr("Towards {role}", role=view.brief(role))
+    head = view.tr("Towards {role}", role=view.role_short_name(role))
     steps = [{"pole": one.pole, "steps": one.steps[:2]} for one in growth(record.result, role, view, most)]
     return {"head": head, "dimensions": steps}
 

@@ -8,25 +8,25 @@ from typing import Final
 
 from quiz.flow.rooms.room_code import spelled
 from quiz.present.attempts.verdict_words import provisional
-from quiz.present.palette import shape
+from quiz.present.palette import marker_shape
 from quiz.present.rooms.wall_rows import (
     DimensionParts,
     Part,
     QuestionParts,
     dimension_parts,
-    dots,
     lean_parts,
+    map_dots,
     question_parts,
 )
 from quiz.present.rooms.wall_sentences import (
     delivery_sentence,
     dimension_sentence,
     headline,
+    hidden_reason,
     leans_sentence,
     map_sentence,
     question_sentence,
     topics,
-    unseen,
 )
 from quiz.present.view import View
 from quiz.services.errors import ServiceError
@@ -154,7 +154,7 @@ def _map(wall: Wall, view: View) -> Tree:
         "title": view.tr("The room on the map"),
         "poles": {"left": across.low, "right": across.high, "bottom": up.low, "top": up.high},
         "roles": roles,
-        "dots": [asdict(dot) for dot in dots(wall)],
+        "dots": [asdict(dot) for dot in map_dots(wall)],
         "sentence": map_sentence(wall, view),
     }
 
@@ -166,12 +166,12 @@ def _dimensions(wall: Wall, view: View) -> Tree:
         "lead": view.tr("People in each of five parts between two poles; – is a number that is hidden."),
         "roles": view.tr("Below each: where the roles stand."),
         "rows": rows,
-        "unseen": unseen(wall, view),
+        "unseen": hidden_reason(wall, view),
     }
 
 
 def _dimension(row: DimensionParts, view: View) -> Tree:
-    marks = [asdict(mark) | {"shape": shape(mark.order)} for mark in row.marks]
+    marks = [asdict(mark) | {"shape": marker_shape(mark.order)} for mark in row.markers]
     parts = [{"people": each, "shown": "–" if each is None else view.tr.number(each)} for each in row.people]
     return {
         "name": row.name,
@@ -185,7 +185,7 @@ def _dimension(row: DimensionParts, view: View) -> Tree:
 
 def _questions(wall: Wall, view: View) -> Tree:
     rows = [_question(row, view) for row in question_parts(wall, view)[:QUESTIONS]]
-    return {"title": view.tr("The questions that divide most"), "rows": rows, "unseen": unseen(wall, view)}
+    return {"title": view.tr("The questions that divide most"), "rows": rows, "unseen": hidden_reason(wall, view)}
 
 
 def _question(row: QuestionParts, view: View) -> Tree:
@@ -200,7 +200,7 @@ def _question(row: QuestionParts, view: View) -> Tree:
 
 def _part(part: Part, view: View) -> Tree:
     """A bar: with a role's marker where it is a role's."""
-    mark = {"order": part.order, "shape": None if part.order is None else shape(part.order)}
+    mark = {"order": part.order, "shape": None if part.order is None else marker_shape(part.order)}
     return {"words": part.words, "people": part.people, "shown": _shown(part.people, view), **mark}
 
 
@@ -209,4 +209,4 @@ def _shown(people: int | None, view: View) -> str:
 
 
 def _badge(order: int, view: View) -> Tree:
-    return {"name": view.brief(view.pack.role_ids[order]), "order": order, "shape": shape(order)}
+    return {"name": view.role_short_name(view.pack.role_ids[order]), "order": order, "shape": marker_shape(order)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from quiz.present.attempts.contribution_chart import contributions_chart
-from quiz.present.attempts.explanation import agreement, lean_scale, pulls, tipping
+from quiz.present.attempts.explanation import flip_sentences, has_visible_points, lean_scale, method_agreement
 from quiz.present.attempts.fit_chart import fits_chart
 from quiz.present.attempts.map_chart import map_chart
 from quiz.present.attempts.position_chart import positions_chart
@@ -37,14 +37,14 @@ def reasons(shown: Shown) -> None:
     tr = shown.view.tr
     st.header(tr("Why"), anchor=False, help=explanations(tr)["lean"])
     chart = contributions_chart(shown.record.explanation, shown.view)
-    if pulls(shown.record.explanation):
+    if has_visible_points(shown.record.explanation):
         _draw("why", chart, shown)
         st.caption(lean_scale(tr))
     else:
         st.write(chart.sentence)
     st.header(tr("What would flip it"), anchor=False)
     robust = shown.record.robustness
-    lines = [agreement(robust, shown.view), *tipping(robust, shown.view)]
+    lines = [method_agreement(robust, shown.view), *flip_sentences(robust, shown.view)]
     st.markdown(bullets(lines))
 
 

@@ -44,7 +44,7 @@ def _context(shown: Shown) -> ContextId | None:
 def growing(shown: Shown) -> None:
     """Draws the next steps towards the role that the person would like, the nearest one first."""
     still_there(shown.visit)
-    tr, names = shown.view.tr, {role: shown.view.brief(role) for role in shown.view.pack.role_ids}
+    tr, names = shown.view.tr, {role: shown.view.role_short_name(role) for role in shown.view.pack.role_ids}
     st.header(tr("If you would like to grow"), anchor=False)
     order = sorted(names, key=lambda role: role != shown.result.best)
     wanted = st.pills(tr("Towards which role?"), order, format_func=names.__getitem__, default=order[0], key="wanted")

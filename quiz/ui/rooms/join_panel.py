@@ -10,7 +10,7 @@ import streamlit as st
 from quiz.flow import Phase, Room
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import N_, Translator
-from quiz.present.qr import qr
+from quiz.present.qr import qr_code_uri
 from quiz.services import Wall, open_files
 from quiz.services.network_address import Address
 from quiz.services.rooms.snapshot import DeliveryCounts
@@ -78,7 +78,7 @@ def way_in(room: Room, at: Address, tr: Translator) -> None:
     heard = f'<p class="rf-heard">{" ".join(room.code)}</p>'
     code = f'<p class="rf-code" aria-hidden="true">{spelled(room.code)}</p>{heard}'
     st.html(
-        f'<div class="rf-way-in"><img class="rf-qr" src="{qr(link)}" alt="{alt}"><div>'
+        f'<div class="rf-way-in"><img class="rf-qr" src="{qr_code_uri(link)}" alt="{alt}"><div>'
         f'<p class="rf-invite">{escape(words)}</p>'
         f'<p class="rf-address">{escape(at.shown)}</p>{code}</div></div>'
     )

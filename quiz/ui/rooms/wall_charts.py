@@ -17,7 +17,7 @@ from quiz.present.chart import Chart
 from quiz.present.palette import DARK, LIGHT
 from quiz.present.rooms.canvas import PHONE, Size
 from quiz.present.rooms.dimension_chart import dimensions_chart
-from quiz.present.rooms.item_chart import question_words, split_chart
+from quiz.present.rooms.item_chart import question_lines, split_chart
 from quiz.present.rooms.lean_chart import leans_chart
 from quiz.present.rooms.people_map import room_map
 from quiz.present.view import View
@@ -84,7 +84,7 @@ def question(seen: Seen, item: ItemId, *, alone: bool = True) -> None:
     place = tr("Question {number} of {total}", number=number, total=total)
     if alone and item == wall.most_divided:
         place = tr("{place}, the most divided", place=place)
-    stem, *statements = question_words(item, view)
+    stem, *statements = question_lines(item, view)
     sides = "".join(
         f"<p class='rf-side'><b>{letter}</b> {escape(words)}</p>"
         for letter, words in zip("AB", statements, strict=False)
@@ -134,7 +134,7 @@ def _divided(seen: Seen) -> str:
     item, tr = seen.wall.most_divided, seen.view.tr
     if item is None or seen.size is PHONE:
         return ""
-    stem, *statements = question_words(item, seen.view)
+    stem, *statements = question_lines(item, seen.view)
     words = tr("{left} / {right}", left=statements[0], right=statements[1]) if statements else stem
     said = tr("Most divided, question {number}: “{words}”", number=seen.question_number[item], words=words)
     return f'<p class="rf-divided">{escape(said)}</p>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.bootstrap import services
 from quiz.flow.rooms.due_item import Wait
-from quiz.present.attempts.question_payload import card
+from quiz.present.attempts.question_payload import question_payload
 from quiz.services.question_flow import QuestionRequest
 from quiz.ui import state
 from quiz.ui.attempts.attempt_page import visit
@@ -24,7 +24,7 @@ def quiz() -> None:
     if room is not None and asked.due is Wait.DONE:
         participant.done(here, room)
         return
-    shown = card(asked, here.tr)
+    shown = question_payload(asked, here.tr)
     if shown is None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
     question(shown, here.token, here.tr.language)

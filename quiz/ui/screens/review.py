@@ -10,7 +10,7 @@ from questions.ids import Format, ItemId
 from quiz.flow.attempts.adaptive_form import ended, length
 from quiz.flow.attempts.route import next_open, review
 from quiz.i18n import N_
-from quiz.present.answer_words import asked_words, response_parts, response_words
+from quiz.present.answer_words import question_text, response_parts, response_text
 from quiz.ui import state
 from quiz.ui.attempts.attempt_page import Visit, visit
 from quiz.ui.components.answer_rows import rows
@@ -48,10 +48,10 @@ def page() -> None:
 def _row(here: Visit, item_id: ItemId) -> dict[str, object]:
     item, text = here.pack.item(item_id), here.text.items[item_id]
     response = here.attempt.answers[item_id].response
-    said = response_words(item, text, response, here.tr)
+    said = response_text(item, text, response, here.tr)
     if response is not None and item.format is Format.AGREE:
         said, _ = response_parts(item, text, response, here.tr)  # its statement stands right above
-    return {"item": item_id, "asked": asked_words(item, text, here.tr), "said": said, "skipped": response is None}
+    return {"item": item_id, "asked": question_text(item, text, here.tr), "said": said, "skipped": response is None}
 
 
 page()

@@ -17,8 +17,8 @@ from quiz.present.attempts.contribution_chart import contributions_chart
 from quiz.present.attempts.fit_chart import fits_chart
 from quiz.present.attempts.map_chart import map_chart
 from quiz.present.attempts.position_chart import positions_chart
-from quiz.present.chart import CONFIG, SMALL, Canvas, Chart, write
-from quiz.present.palette import DARK, SHAPES
+from quiz.present.chart import CONFIG, SMALL, Canvas, Chart, draw_text
+from quiz.present.palette import DARK, MARKER_SHAPES
 from quiz.present.view import View
 from scoring import Explanation, explain, score
 from tests.present.people import PACK, PEOPLE, SPOKEN, answered, result, view
@@ -97,7 +97,7 @@ def test_a_chart_takes_its_colours_from_the_palette(chart: Callable[[str, View],
 @EVERY
 def test_every_role_is_named_in_words(chart: Callable[[str, View], Chart]) -> None:
     said = " ".join(written(chart("leaning", view()).figure)).replace("<br>", " ")
-    assert [role for role in PACK.role_ids if view().brief(role) not in said] == []
+    assert [role for role in PACK.role_ids if view().role_short_name(role) not in said] == []
 
 
 @SPEAKER
@@ -111,7 +111,7 @@ def test_three_roles_have_three_shapes_and_three_names() -> None:
     seen = score(pack, answered(lambda *_: 4, pack))
     for chart in (positions_chart(seen, view(pack=pack)), map_chart(seen, view(pack=pack))):
         symbols = {trace.marker.symbol for trace in chart.figure.data if trace.mode == "markers"}
-        assert symbols == {"circle", *SHAPES[:3]}
+        assert symbols == {"circle", *MARKER_SHAPES[:3]}
     assert len(fits_chart(seen, view(pack=pack)).table.rows) == 3
 
 
@@ -128,7 +128,7 @@ def test_the_bars_of_the_reasons_stand_for_the_numbers_beside_them() -> None:
 def test_a_role_has_its_side_whichever_role_leads(name: str, side: int) -> None:
     answers = {"clear": PEOPLE["clear"], "operations": answered(lambda *_: 1)}[name]
     figure = contributions_chart(explain(PACK, answers), view()).figure
-    heads = [view().brief(role) for role in PACK.role_ids]
+    heads = [view().role_short_name(role) for role in PACK.role_ids]
     assert heads == [words.strip("</b>").replace("<br>", " ") for words in written(figure)[:2]]
     assert side == math.copysign(1, [trace.x[0] for trace in figure.data if trace.type == "bar"][-1])
 
@@ -147,7 +147,7 @@ def test_the_persons_name_stands_away_from_the_nearest_role() -> None:
 
 def test_words_are_never_taken_for_markup() -> None:
     canvas = Canvas(view(), 100)
-    write(canvas, (0, 0), "R&D <script>")
+    draw_text(canvas, (0, 0), "R&D <script>")
     assert written(canvas.figure()) == ["R&amp;D &lt;script&gt;"]
 
 

@@ -22,7 +22,7 @@ def test_the_steps_lead_towards_the_roles_pole() -> None:
 def test_the_farthest_dimension_comes_first_counted_by_its_weight() -> None:
     seen, reader = result("clear"), view()
     gaps = []
-    for step in growth(seen, OPERATIONS, reader, most=6):
+    for step in growth(seen, OPERATIONS, reader, limit=6):
         target = reader.target(OPERATIONS, step.dimension)
         gaps.append(target.weight * (seen.position_of(step.dimension).mean - target.target))
     assert gaps == sorted(gaps, reverse=True)
@@ -30,7 +30,7 @@ def test_the_farthest_dimension_comes_first_counted_by_its_weight() -> None:
 
 def test_a_person_near_a_role_has_nothing_to_close() -> None:
     seen = score(PACK, answered(lambda *_: 4))
-    steps = growth(seen, DIRECTOR, view(), most=6)
+    steps = growth(seen, DIRECTOR, view(), limit=6)
     reader = view()
     far = [
         position.dimension
@@ -41,7 +41,7 @@ def test_a_person_near_a_role_has_nothing_to_close() -> None:
 
 
 def test_whoever_is_beyond_a_role_is_not_sent_back() -> None:
-    assert growth(score(PACK, answered(lambda *_: 1)), OPERATIONS, view(), most=6) == ()
+    assert growth(score(PACK, answered(lambda *_: 1)), OPERATIONS, view(), limit=6) == ()
 
 
 def test_nothing_is_advised_on_a_dimension_without_answers() -> None:

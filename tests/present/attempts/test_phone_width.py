@@ -8,8 +8,8 @@ import pytest
 from PIL import ImageFont
 
 from quiz.present.attempts.contribution_chart import HEAD_WIDTH, WIDTH
-from quiz.present.attempts.explanation import given_words
-from quiz.present.chart import SIDE, SMALL, TEXT, folded
+from quiz.present.attempts.explanation import quoted_answer
+from quiz.present.chart import SIDE, SMALL, TEXT, wrapped
 from tests.present.people import PACK, SPOKEN, view
 
 FONTS = Path(__file__).parents[3] / "quiz" / "report" / "fonts"
@@ -25,13 +25,15 @@ def width(words: str, size: int = TEXT, face: str = "Regular") -> float:
 
 @SPEAKER
 def test_every_answer_fits_above_its_bar(language: str) -> None:
-    said = [given_words(item.id, response, view(language)) for item in PACK.structure.items for response in item.places]
-    assert [words for words in said if width(folded(words, WIDTH)[0]) > ROOM] == []
+    said = [
+        quoted_answer(item.id, response, view(language)) for item in PACK.structure.items for response in item.places
+    ]
+    assert [words for words in said if width(wrapped(words, WIDTH)[0]) > ROOM] == []
 
 
 @SPEAKER
 def test_the_two_roles_fit_side_by_side_above_the_reasons(language: str) -> None:
-    heads = [folded(view(language).role(role), HEAD_WIDTH)[0] for role in PACK.role_ids]
+    heads = [wrapped(view(language).role_name(role), HEAD_WIDTH)[0] for role in PACK.role_ids]
     assert sum(width(head, SMALL + 1, "Bold") for head in heads) + 8 < ROOM
 
 
@@ -43,5 +45,5 @@ def test_a_dimensions_poles_fit_side_by_side(language: str) -> None:
 
 @SPEAKER
 def test_a_roles_name_leaves_room_for_its_fit(language: str) -> None:
-    names = [view(language).role(role) for role in PACK.role_ids]
+    names = [view(language).role_name(role) for role in PACK.role_ids]
     assert [name for name in names if width(name) + width("100", 18, "Bold") + 8 > ROOM] == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.present.attempts.result_rows import speaks_for
+from quiz.present.attempts.result_rows import favouring_poles
 from quiz.present.attempts.verdict_words import coverage, explanations, headline, how_sure, provisional, subline
 from scoring import Verdict, score
 from tests.present.people import PACK, PEOPLE, SPOKEN, result, view
@@ -47,13 +47,13 @@ def test_among_several_roles_the_headline_does_not_speak_of_two() -> None:
 
 def test_what_speaks_for_a_role_lies_on_its_side() -> None:
     seen = result("clear")
-    assert len(speaks_for(seen.best, seen.runner_up, seen, view())) == 2
-    assert speaks_for(seen.runner_up, seen.best, seen, view()) == ()
+    assert len(favouring_poles(seen.best, seen.runner_up, seen, view())) == 2
+    assert favouring_poles(seen.runner_up, seen.best, seen, view()) == ()
 
 
 def test_a_person_in_the_middle_has_nothing_that_speaks_for_either() -> None:
     seen = result("close")
-    assert speaks_for(seen.best, seen.runner_up, seen, view()) == ()
+    assert favouring_poles(seen.best, seen.runner_up, seen, view()) == ()
 
 
 def test_the_chance_never_promises_certainty() -> None:

@@ -14,10 +14,10 @@ import pytest
 from questions.ids import ItemId, PackId, Response
 from quiz.flow import Code, Phase, Plan, Room
 from quiz.present.chart import SMALL, Chart
-from quiz.present.qr import qr
-from quiz.present.rooms.canvas import HIDDEN, LOW, PHONE, WALL, Size, spread
+from quiz.present.qr import qr_code_uri
+from quiz.present.rooms.canvas import HIDDEN, LOW, PHONE, WALL, Size, sunflower_offsets
 from quiz.present.rooms.dimension_chart import dimensions_chart
-from quiz.present.rooms.item_chart import question_words, split_chart
+from quiz.present.rooms.item_chart import question_lines, split_chart
 from quiz.present.rooms.lean_chart import leans_chart
 from quiz.present.rooms.people_map import room_map
 from quiz.present.view import View
@@ -106,11 +106,11 @@ def test_everybody_is_a_dot_of_their_own_however_many_stand_on_one_spot() -> Non
 
 @pytest.mark.parametrize("number", [2, 5, 30])
 def test_people_on_one_spot_stand_side_by_side_and_the_same_way_every_time(number: int) -> None:
-    places = np.array(spread(number))
+    places = np.array(sunflower_offsets(number))
     apart = np.linalg.norm(places[:, None] - places[None], axis=2) + np.eye(number) * 9
     assert apart.min() > 0.9, "in diameters of a dot"
-    assert spread(number) == spread(number)
-    assert [(0.0, 0.0)] == spread(1)
+    assert sunflower_offsets(number) == sunflower_offsets(number)
+    assert [(0.0, 0.0)] == sunflower_offsets(1)
 
 
 def test_both_roles_stand_on_the_map_with_mark_and_name() -> None:
@@ -162,11 +162,11 @@ def test_markup_in_a_packs_words_is_text() -> None:
 def test_a_pair_is_asked_with_the_statements_on_the_sides_that_phones_show() -> None:
     low, high = (PACK.texts[SPOKEN[1]].items[ITEMS[0]].low, PACK.texts[SPOKEN[1]].items[ITEMS[0]].high)
     expected = (low, high) if PACK.item(ITEMS[0]).left == "low" else (high, low)
-    assert ("Which is more like you?", *expected) == question_words(ITEMS[0], view("en"))
+    assert ("Which is more like you?", *expected) == question_lines(ITEMS[0], view("en"))
 
 
 def test_a_qr_is_dark_on_light_with_its_quiet_zone_and_needs_no_request() -> None:
-    code = qr("http://192.168.1.20:8501/join?code=CDF347")
+    code = qr_code_uri("http://192.168.1.20:8501/join?code=CDF347")
     assert code.startswith("data:image/svg+xml")
     assert "%23fff" in code or "#fff" in code
 

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from quiz.present.attempts.contribution_chart import contribution_table, contributions_chart
-from quiz.present.attempts.explanation import contribution_rows
+from quiz.present.attempts.explanation import lean_sum
 from quiz.present.attempts.fit_chart import fits_chart
 from quiz.present.attempts.position_chart import positions_chart
 from quiz.present.attempts.verdict_words import coverage
@@ -63,7 +63,7 @@ def test_the_tables_are_the_documents_numbers_rounded(name: str) -> None:
 @ANYONE
 def test_an_answers_points_are_the_same_in_the_file_and_on_the_screen(name: str) -> None:
     seen, reader = RECORDS[name], view()
-    table = contribution_table(contribution_rows(seen.explanation, reader, each=None), reader)
+    table = contribution_table(lean_sum(seen.explanation, reader, each=None), reader)
     rows = csv.DictReader(io.StringIO(words_csv(seen, reader).decode("utf-8-sig")))
     told = {row["answer"]: row["points"] for row in rows}
     named = zip(table.columns["Your answer"], table.columns["Points"], strict=True)

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from quiz.flow import Names
 from quiz.present.palette import DARK
-from quiz.present.rooms.wall_rows import dimension_parts, lean_parts, question_parts, tilted, torn
+from quiz.present.rooms.wall_rows import dimension_parts, lean_parts, most_one_sided, most_polarised, question_parts
 from quiz.present.rooms.wall_sentences import delivery_sentence, headline, leans_sentence, topics
 from quiz.report.rooms.summary_content import room_content
 from quiz.report.rooms.summary_pdf import room_pdf
@@ -152,20 +152,22 @@ def test_three_things_to_talk_about_come_from_the_numbers(language: str) -> None
 
 def test_the_side_and_the_camps_are_those_of_the_room() -> None:
     rows = dimension_parts(taken(40).wall, view())
-    assert ["tools_people", "process_strategy"] == [tilted(rows).dimension, torn(rows, 5).dimension]
+    assert ["tools_people", "process_strategy"] == [most_one_sided(rows).dimension, most_polarised(rows, 5).dimension]
 
 
 def test_with_all_numbers_hidden_nothing_is_claimed_about_sides() -> None:
     rows = [replace(row, people=(None,) * 5) for row in dimension_parts(taken(40).wall, view())]
-    assert (None, None) == (tilted(rows), torn(rows, 5))
+    assert (None, None) == (most_one_sided(rows), most_polarised(rows, 5))
 
 
 def test_a_side_counts_only_as_far_as_the_shown_numbers_prove_it() -> None:
     row = replace(dimension_parts(taken(40).wall, view())[0], total=30, people=(None, 12, 9, 6, 0))
     assert (12, 15) == (row.low.least, row.low.most)
     assert (6, 6) == (row.high.least, row.high.most)
-    assert row is tilted([row])
-    assert tilted([replace(row, total=40, people=(None, 12, 9, 6, None))]) is None, "13 hidden may all stand high"
+    assert row is most_one_sided([row])
+    assert most_one_sided([replace(row, total=40, people=(None, 12, 9, 6, None))]) is None, (
+        "13 hidden may all stand high"
+    )
 
 
 def test_the_headline_names_the_largest_group_only_where_nothing_is_hidden() -> None:
