@@ -8,8 +8,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit import file_util
 
 from quiz.api.middleware import middleware
@@ -26,8 +27,16 @@ def plain(_: Request) -> Response:
     return PlainTextResponse("plain", headers={"etag": "one"})
 
 
+async def line(opened: WebSocket) -> None:
+    await opened.accept()
+    await opened.close()
+
+
 CLIENT = TestClient(
-    Starlette(routes=[Route("/", index), Route("/plain", plain)], middleware=middleware(INDEX_PAGE)),
+    Starlette(
+        routes=[Route("/", index), Route("/plain", plain), WebSocketRoute("/line", line)],
+        middleware=middleware(INDEX_PAGE),
+    ),
     base_url="http://quiz.test",
 )
 
@@ -94,3 +103,8 @@ def test_what_is_no_page_goes_through_untouched() -> None:
     answer = CLIENT.get("/plain")
     assert answer.text == "plain"
     assert answer.headers["etag"] == "one"
+
+
+def test_a_websocket_is_no_page() -> None:
+    with CLIENT.websocket_connect("/line") as opened, pytest.raises(WebSocketDisconnect):
+        opened.receive_text()

@@ -8,10 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from quiz import bootstrap
+from quiz.flow import HostAction, Pace
 from quiz.i18n import translator
 from quiz.i18n.faults import fault
 from quiz.services.use_cases import Services
-from tests.api.commands import EN, PACK, new_key, send
+from tests.api.answering import GOOD
+from tests.api.commands import EN, PACK, new_key, open_room, send
 from tests.api.storage_faults import refusing_write
 from tests.api.test_commands import COMMANDS
 
@@ -36,6 +38,23 @@ def test_a_command_whose_write_fails_is_not_done_and_may_be_sent_again(
     assert 1 == times()
 
 
+def test_an_answer_whose_write_fails_may_be_sent_again(services: Services, client: TestClient) -> None:
+    host, room = open_room(services, pace=Pace.OWN)
+    services.hosts.act(host, HostAction.START, room.revision)
+    token, _, _ = services.rooms.join(room.code, EN)
+    item = services.rooms.items_of(room)[0]
+    for number in range(1, MOST_WRITES):
+        with refusing_write(services, number) as refused:
+            action = {**GOOD, "kind": "skip", "value": None, "item": item}
+            answer = client.post("/answers", json={"token": token, "language": "en", "action": action})
+        if not refused:
+            break
+        assert (503, fault("read_only", translator(EN))) == (answer.status_code, answer.json()["problem"])
+    assert (200, None) == (answer.status_code, answer.json()["problem"])
+    delivery = services.rooms.wall(room.id).delivery
+    assert (1, 1) == (delivery.sent, delivery.stored)
+
+
 def test_a_database_that_cannot_be_opened_is_told(
     fresh: None, client: TestClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -57,9 +76,12 @@ def test_a_fault_of_ours_is_told_and_logged(
 
     assert services
     monkeypatch.setattr("quiz.services.limits.RequestLimits.take", fail)
+    monkeypatch.setattr("quiz.services.question_flow.QuestionFlow.look", fail)
+    answer = client.post("/answers", json={"token": new_key(), "language": "en"})
     said = send(client, "start_attempt", 500, pack=PACK, form="full", language="en")
     file = client.post("/files/report.pdf", json={"token": new_key(), "language": "en"})
-    assert [fault("other", translator(EN))] * 2 == [said["problem"], file.json()["problem"]]
-    assert ["start_attempt failed", "report.pdf could not be made"] == [
+    assert [500, 500] == [answer.status_code, file.status_code]
+    assert {fault("other", translator(EN))} == {said["problem"], answer.json()["problem"], file.json()["problem"]}
+    assert ["failed", "start_attempt failed", "report.pdf could not be made"] == [
         " ".join(record.getMessage().split()[2:]) for record in caplog.records
     ]

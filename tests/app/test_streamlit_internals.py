@@ -165,6 +165,15 @@ def test_a_session_makes_its_event_loop_through_the_name_that_we_replace() -> No
     assert "self._script_event_loop: asyncio.AbstractEventLoop = asyncio.new_event_loop()" in source
 
 
+def test_all_of_it_is_prepared_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    config._main_script_path = None  # noqa: SLF001
+    internals.prepare()
+    assert st.get_option("server.maxMessageSize") == internals.MEGABYTES
+    assert net_util.get_external_ip() is None
+    assert app_session.asyncio is not asyncio
+
+
 def test_the_server_mode_of_streamlit_run_has_the_name_that_we_know() -> None:
     source = (Path(config.__file__).parent / "web" / "bootstrap.py").read_text(encoding="utf-8")
     assert 'server_mode: Literal["starlette-app", ' in source
