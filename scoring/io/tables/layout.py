@@ -20,6 +20,9 @@ _HEADER_WITHIN: Final = 20
 _LABELS_WITHIN: Final = 3
 """Survey tools write two rows of labels below the header at most; one more in case a title was added."""
 
+_NUMBERS_WITHIN: Final = 500
+"""Rows that are looked at to find whether a column holds numbers."""
+
 _FILLED: Final = 0.6
 """The least share of the columns that a header names; titles fill one or two cells."""
 
@@ -118,7 +121,7 @@ def _label_rows(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _is_text_above_numbers(rows: Sequence[Row]) -> bool:
     """Returns whether the first row has words in every column, of two or more, that below it has only numbers."""
-    below = rows[1:]
+    below = rows[1:_NUMBERS_WITHIN]
     if len(below) < _LABELS_WITHIN:
         return False
     numeric = [

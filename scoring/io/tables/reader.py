@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from questions import Problem
 from questions.problems import warning
-from scoring.io.tables.file_kind import recognise
+from scoring.io.tables.file_kind import FileKind, recognise
 from scoring.io.tables.layout import find_layout
 from scoring.io.tables.table import MEGABYTE, Expected, Limits, Table, refuse
 from scoring.io.tables.text_encoding import decode
 from scoring.io.tables.text_rows import chosen_delimiter, find_delimiter, split_rows, split_sep_line
+from scoring.io.tables.workbook import read_workbook
 
 _ANY_TABLE = Expected()
 
@@ -35,8 +37,9 @@ def read_table(
         TableError: the file cannot be read as a table, or is beyond the limits.
     """
     content = _content(data, expected.limits)
-    recognise(content)
-    return _read_text(content, name, encoding, delimiter, expected)
+    if recognise(content) is FileKind.WORKBOOK:
+        return _laid_out(read_workbook(content, name, expected), expected)
+    return _laid_out(_read_text(content, name, encoding, delimiter, expected), expected)
 
 
 def _content(data: bytes | BinaryIO, limits: Limits) -> bytes:
@@ -48,13 +51,14 @@ def _content(data: bytes | BinaryIO, limits: Limits) -> bytes:
 
 
 def _read_text(content: bytes, name: str, encoding: str | None, delimiter: str | None, expected: Expected) -> Table:
+    """Returns all rows of a text file."""
     text, shown, notes = decode(content, encoding)
     sep_line = split_sep_line(text)
     below = sep_line.text if sep_line else text
     found = _delimiter(below, delimiter, sep_line.delimiter if sep_line else None, expected)
     rows = split_rows(below, found, expected.limits, first_line=2 if sep_line else 1)
     said = (*notes, *_delimiter_notes(found, sep_line.delimiter if sep_line else None))
-    return _laid_out(Table(name, None, tuple(rows), said, encoding=shown, delimiter=found), expected)
+    return Table(name, None, tuple(rows), said, encoding=shown, delimiter=found)
 
 
 def _delimiter(text: str, chosen: str | None, named: str | None, expected: Expected) -> str | None:
@@ -84,6 +88,4 @@ def _laid_out(table: Table, expected: Expected) -> Table:
     header, rows, notes = find_layout(table.rows, expected)
     if not rows:
         raise refuse("header_only", "row", row=header.number if header else 1)
-    return Table(
-        table.name, header, rows, (*table.notes, *notes), table.encoding, table.delimiter, table.sheet, table.hidden
-    )
+    return replace(table, header=header, rows=rows, notes=(*table.notes, *notes))

@@ -22,7 +22,7 @@ PLACES: Final[Mapping[str, str]] = {
 _REFUSED: Final = {
     "bad_delimiter": "'{found}' cannot be a delimiter; choose one of {offered}",
     "cell_too_long": "a cell has more than {most} characters; look for a quotation mark without its partner",
-    "damaged_workbook": "the workbook is damaged ({reason}); open it in a spreadsheet and save it again as XLSX",
+    "damaged_workbook": "the workbook is damaged; open it in a spreadsheet and save it again as XLSX",
     "empty_file": "the file is empty; expected a header and a row below it",
     "encoding_unknown": "the encoding was not recognised; save the table as 'CSV UTF-8', or choose its encoding",
     "file_too_large": "the file has more than {most} MB; leave out columns that are not needed, or split it",
