@@ -37,7 +37,8 @@ browser: .venv/tests
 bench: .venv/tests  ## the benchmarks, a few minutes
 	$(BIN)/python -m tests.benchmarks.score_frame
 	$(BIN)/python -m tests.benchmarks.one_answer
-	$(BIN)/python -m tests.benchmarks.one_answer --form express
+	$(BIN)/python -m tests.benchmarks.adaptive_step
+	$(BIN)/python -m tests.benchmarks.wall
 
 figures: .venv/tests  ## sizes, complexity, coverage and import times beside those of other projects
 	$(BIN)/python -m tests.figures

@@ -12,7 +12,7 @@ import json
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
@@ -26,7 +26,7 @@ from quiz.flow import next_open
 from quiz.settings import Settings
 from tests.browser.stage import ROOT, Server, serving
 from tests.load.process import cpu_seconds
-from tests.load.requests import answer_request, given_answer
+from tests.load.requests import ANSWERS, answer_request, given_answer
 from tests.load.wire import Session
 
 MINIMAL = """
@@ -59,12 +59,12 @@ def store(body):
 async def answer(request):
     return JSONResponse({"known": await to_thread.run_sync(store, await request.json())})
 
-async def health(request):
-    return JSONResponse("ok")
-
-app = Starlette(routes=[Route("/answers", answer, methods=["POST"]), Route("/_stcore/health", health)])
+app = Starlette(routes=[Route("/answers", answer, methods=["POST"])])
 """
 ROUNDS = 8
+FORMS = (FormId("full"), FormId("express"))
+"""The complete form, and the adaptive one, which chooses each question by the answers before it."""
+BARE_ROUTE, MINIMAL_PAGE = "bare route", "minimal page"
 
 
 def ours(server: Server, form: FormId) -> Callable[[], int]:
@@ -90,8 +90,8 @@ def ours(server: Server, form: FormId) -> Callable[[], int]:
 
 def sent(line: HTTPConnection, token: str, answer: dict[str, Any] | None) -> dict[str, Any]:
     """Returns the question that is due after an answer."""
-    line.request("POST", "/moves", json.dumps(answer_request(token, answer)), {"Content-Type": "application/json"})
-    return json.loads(line.getresponse().read())["card"]
+    line.request("POST", ANSWERS, json.dumps(answer_request(token, answer)), {"Content-Type": "application/json"})
+    return json.loads(line.getresponse().read())["question"]
 
 
 def bare(server: Server) -> Callable[[], int]:
@@ -142,10 +142,10 @@ def settle(pid: int) -> None:
         time.sleep(1)
 
 
-def compare(form: FormId, rounds: int = ROUNDS) -> dict[str, dict[str, float]]:
-    """Measures the three servers one after the other; ratios are ours to each."""
+def compare(rounds: int = ROUNDS, forms: Sequence[FormId] = FORMS) -> dict[str, dict[str, float]]:
+    """Measures the servers one after the other: ours with each form, then the minimal page and the bare route."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder, found = Path(name), dict[str, dict[str, float]]()
         for peer, files in {
             "minimal": {"app.py": 'import streamlit as st\n\napp = st.App("page.py")\n', "page.py": MINIMAL},
             "bare": {"bare.py": BARE},
@@ -153,29 +153,32 @@ def compare(form: FormId, rounds: int = ROUNDS) -> dict[str, dict[str, float]]:
             shutil.copytree(ROOT / ".streamlit", folder / peer / ".streamlit")
             for file, text in files.items():
                 (folder / peer / file).write_text(text, encoding="utf-8")
-        with serving(folder, root=folder / "minimal") as server:
-            least = measure(server, minimal(server), rounds)
-        with serving(folder, root=folder / "bare", command=("uvicorn", "bare:app", "--no-access-log")) as server:
-            floor = measure(server, bare(server), rounds)
         with serving(folder) as server:
-            own = measure(server, ours(server, form), rounds)
-    peers = {"minimal": least, "bare": floor}
-    ratios = {f"ratio_to_{name}": own["cpu_ms"] / (peer["cpu_ms"] or float("nan")) for name, peer in peers.items()}
-    return {"rolefit": own, "bare": floor, "minimal": least, "ratios": ratios}
+            for form in forms:
+                found[f"rolefit, {form}"] = measure(server, ours(server, form), rounds)
+        with serving(folder, root=folder / "bare", command=("uvicorn", "bare:app", "--no-access-log")) as server:
+            found[BARE_ROUTE] = measure(server, bare(server), rounds)
+        with serving(folder, root=folder / "minimal") as server:
+            found[MINIMAL_PAGE] = measure(server, minimal(server), rounds)
+    return found
+
+
+def table(found: dict[str, dict[str, float]]) -> str:
+    """Returns a line a server, with how many times the bare route's CPU and the minimal page's it takes."""
+    lines = []
+    for name, figures in found.items():
+        ratios = [figures["cpu_ms"] / (found[peer]["cpu_ms"] or float("nan")) for peer in (BARE_ROUTE, MINIMAL_PAGE)]
+        line = (
+            f"{name:16}  {figures['cpu_ms']:6.2f} ms CPU an answer   {figures['wait_ms']:6.2f} ms until it is answered"
+        )
+        lines.append(f"{line}   {ratios[0]:6.2f} x {BARE_ROUTE}   {ratios[1]:5.2f} x {MINIMAL_PAGE}")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="What one answer costs the server.")
-    parser.add_argument("--form", type=FormId, default=FormId("full"), help="full, or express, which is adaptive")
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="attempts at a form that are measured (8)")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    found = compare(arguments.form, arguments.rounds)
-    if arguments.json:
-        print(json.dumps(found))
-    else:
-        for name in ("rolefit", "bare", "minimal"):
-            cpu, wait = found[name]["cpu_ms"], found[name]["wait_ms"]
-            print(f"{name:8}  {cpu:6.2f} ms CPU an answer   {wait:6.2f} ms until it is answered")
-        for name, ratio in found["ratios"].items():
-            print(f"{name:16}  {ratio:6.2f}")
+    measured = compare(arguments.rounds)
+    print(json.dumps(measured) if arguments.json else table(measured))

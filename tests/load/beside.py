@@ -8,6 +8,8 @@ import json
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.load.requests import ANSWERS
+
 Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -24,7 +26,7 @@ class Beside:
         """The room's mark; empty where the server did not say."""
         self.marks += 1
         try:
-            status, body = await self._asked(f"GET /rooms/{room}/mark")
+            status, body = await self._asked(f"GET /rooms/{room}/revision")
         except (OSError, EOFError, ValueError):
             return ""
         return body.decode() if status == 200 else ""
@@ -35,7 +37,7 @@ class Beside:
         Raises:
             OSError, EOFError: the connection was lost.
         """
-        status, body = await self._asked("POST /moves", json.dumps(asked).encode())
+        status, body = await self._asked(f"POST {ANSWERS}", json.dumps(asked).encode())
         return {**json.loads(body), "status": status}
 
     async def command(self, name: str, fields: dict[str, Any]) -> dict[str, Any]:

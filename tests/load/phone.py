@@ -124,7 +124,7 @@ class Phone:
                 raise LostError("no answer to a move")
             await asyncio.sleep(RETRY)
         self.heard.acknowledged[move["item"]] = time.perf_counter()
-        self._card = answer["card"]
+        self._card = answer["question"]
 
     def _asked(self, move: dict[str, Any] | None) -> dict[str, Any]:
         """A request as the question's script sends it."""
