@@ -20,7 +20,7 @@ from quiz.api.responses import accepted_language, answer
 from quiz.api.schemas.answers import AnswerCommand, AnswerResult
 from quiz.bootstrap import services
 from quiz.i18n import Translator, translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.present.attempts.question_payload import question_payload
 from quiz.services import AttemptError, ServiceError, StorageError
 from quiz.services.question_flow import DueQuestion
@@ -42,7 +42,7 @@ async def post_answer(request: Request) -> Response:
     try:
         command = await parse(request, AnswerCommand)
     except BadRequestError as error:
-        problem = fault(error.code, translator(accepted_language(request)))
+        problem = error_sentence(error.code, translator(accepted_language(request)))
         return answer(error.status, AnswerResult(problem=problem))
     return await to_thread.run_sync(respond, command, limiter=_AT_A_TIME)
 
@@ -55,10 +55,10 @@ def respond(command: AnswerCommand) -> Response:
     except AttemptError:
         return answer(200, AnswerResult(leave=True))  # the page says what became of the attempt
     except StorageError as error:
-        return answer(503, AnswerResult(problem=fault(error.code, tr)))
+        return answer(503, AnswerResult(problem=error_sentence(error.code, tr)))
     except Exception:  # noqa: BLE001 - whatever it was, the person is told
         _LOG.exception("An answer failed")
-        return answer(500, AnswerResult(problem=fault("other", tr)))
+        return answer(500, AnswerResult(problem=error_sentence("other", tr)))
 
 
 def _carry_out(command: AnswerCommand, tr: Translator) -> AnswerResult:
@@ -70,7 +70,7 @@ def _carry_out(command: AnswerCommand, tr: Translator) -> AnswerResult:
     except AttemptError:
         raise
     except ServiceError as error:
-        problem = fault(error.code, tr, **error.facts)
+        problem = error_sentence(error.code, tr, **error.facts)
         return _result(questions.look(look), tr, error.code, problem)
 
 

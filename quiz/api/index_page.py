@@ -13,7 +13,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from quiz.api.client_modules import head
-from quiz.i18n import spoken, translator
+from quiz.i18n import best_language, translator
 
 _STATIC: Final = Path(__file__).parents[1] / "ui" / "static"
 
@@ -118,7 +118,7 @@ def _policy(scope: Scope) -> str:
 def _rewrite(page: str, scope: Scope, pieces: Mapping[str, str]) -> str:
     wanted = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [])
     accepted = [part.split(";")[0].strip() for part in Headers(scope=scope).get("accept-language", "").split(",")]
-    tr = translator(spoken([*wanted, *filter(None, accepted)]))
+    tr = translator(best_language([*wanted, *filter(None, accepted)]))
     start, end = page.find(pieces["no_script_start"]), page.find(pieces["no_script_end"])
     if start >= 0:
         told = tr("RoleFit needs JavaScript: please switch it on and reload.")

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from questions.ids import Language
-from quiz.i18n import spoken, translator
-from quiz.i18n.faults import fault
+from quiz.i18n import best_language, translator
+from quiz.i18n.error_sentences import error_sentence
 
 _FRESH = {"Cache-Control": "no-store"}
 
@@ -30,7 +30,7 @@ def failure(status: int, code: str, language: Language, **facts: object) -> Resp
         language: the reader's.
         facts: what the sentence says; ``seconds`` is also the time after which it may be tried again.
     """
-    content = {"refused": code, "problem": fault(code, translator(language), **facts)}
+    content = {"refused": code, "problem": error_sentence(code, translator(language), **facts)}
     wait = {"Retry-After": str(facts["seconds"])} if "seconds" in facts else {}
     return JSONResponse(content, status, {**_FRESH, **wait})
 
@@ -38,4 +38,4 @@ def failure(status: int, code: str, language: Language, **facts: object) -> Resp
 def accepted_language(request: Request) -> Language:
     """Returns the best of our languages for the browser that sends a request."""
     accepted = request.headers.get("accept-language", "").split(",")
-    return spoken([tag for part in accepted if (tag := part.partition(";")[0].strip())])
+    return best_language([tag for part in accepted if (tag := part.partition(";")[0].strip())])

@@ -72,7 +72,7 @@ def translator(language: Language) -> Translator:
     return _translator(language if language in LANGUAGES else LANGUAGES[0])
 
 
-def spoken(wanted: Sequence[str]) -> Language:
+def best_language(wanted: Sequence[str]) -> Language:
     """The best of our languages for a reader's list of locales, most wanted first (``es-MX``, ``en``)."""
     best = negotiate_locale([tag.replace("-", "_").lower() for tag in wanted], LANGUAGES)
     return Language(best.split("_")[0]) if best else LANGUAGES[0]

@@ -8,7 +8,7 @@ from quiz.services.errors import AttemptError, ServiceError, StorageError
 from quiz.services.pack_shelf import PackShelf
 from quiz.services.rooms.host_service import RoomHostService
 from quiz.services.rooms.room_service import RoomService
-from quiz.services.rooms.snapshot import Wall
+from quiz.services.rooms.snapshot import WallSnapshot
 from quiz.services.tokens import HostToken
 
 __all__ = [
@@ -22,5 +22,5 @@ __all__ = [
     "RoomService",
     "ServiceError",
     "StorageError",
-    "Wall",
+    "WallSnapshot",
 ]

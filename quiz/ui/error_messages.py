@@ -6,7 +6,7 @@ import logging
 
 import streamlit as st
 
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services.errors import StorageError
 from quiz.ui import state
 
@@ -32,4 +32,4 @@ def pending() -> None:
 
 def show(code: str, **facts: object) -> None:
     """Shows the sentence of a code, with its facts."""
-    st.error(fault(code, state.words(), **facts), icon=":material/error:")
+    st.error(error_sentence(code, state.words(), **facts), icon=":material/error:")

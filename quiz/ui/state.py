@@ -15,7 +15,7 @@ import streamlit as st
 from questions.ids import ItemId, Language
 from quiz.bootstrap import settings
 from quiz.flow.attempts.attempt import Token
-from quiz.i18n import LANGUAGES, Translator, spoken, translator
+from quiz.i18n import LANGUAGES, Translator, best_language, translator
 from quiz.services.network_address import Address, reached
 from quiz.services.tokens import HostToken
 
@@ -114,7 +114,7 @@ def flag(name: str) -> bool:
 def language() -> Language:
     """The reader's language: chosen here, else that of the attempt being looked at, else the browser's."""
     attempt = cast("Language | None", st.session_state.get(_ATTEMPT)) if token() else None
-    return _chosen() or attempt or spoken(_wanted())
+    return _chosen() or attempt or best_language(_wanted())
 
 
 def follow(attempt: Language) -> None:

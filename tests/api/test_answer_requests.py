@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.flow import Token
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import AttemptService
 from tests.api.answering import GOOD, TR, asked_first, sent
 
@@ -57,7 +57,11 @@ def test_nonsense_from_a_browser_is_told_and_never_stored(
 ) -> None:
     status, said = sent(token, {**GOOD, **nonsense} if isinstance(nonsense, dict) else nonsense)
     assert {} == attempt_service.resume(token).responses
-    assert (200 if code else 400, code, fault(code or "malformed", TR)) == (status, said["refused"], said["problem"])
+    assert (200 if code else 400, code, error_sentence(code or "malformed", TR)) == (
+        status,
+        said["refused"],
+        said["problem"],
+    )
     assert (asked_first(attempt_service, token, 1) if code else None) == (said["question"] or {}).get("item")
     assert 200 == sent(token, GOOD)[0]
     assert {"bf01": 4} == attempt_service.resume(token).responses

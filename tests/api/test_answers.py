@@ -10,7 +10,7 @@ from questions.ids import PackId
 from quiz import bootstrap
 from quiz.flow import HostAction, Pace, Plan, Token
 from quiz.flow.rooms.due_item import question_version
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import AnswerSubmission, AttemptService
 from tests.api.answering import ES, GOOD, TR, asked_first, sent
 
@@ -94,7 +94,7 @@ def test_what_cannot_be_stored_is_told_and_sent_again_by_the_browser(
     bootstrap.settings.cache_clear()
     bootstrap.forget_services()
     status, said = sent(token, GOOD)
-    assert (503, fault("unwritable", TR), None) == (status, said["problem"], said["question"])
+    assert (503, error_sentence("unwritable", TR), None) == (status, said["problem"], said["question"])
     monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'rolefit.sqlite3'}")
     bootstrap.settings.cache_clear()
 

@@ -18,7 +18,7 @@ from quiz.api.request_body import LONGEST
 from quiz.api.routes import routes
 from quiz.flow import HostAction
 from quiz.i18n import translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import limits
 from quiz.services.limits import MOST, Limited
 from quiz.services.use_cases import Services
@@ -74,7 +74,7 @@ def test_what_the_tests_vary_is_a_command(services: Services, client: TestClient
 def test_nonsense_is_no_command(client: TestClient, name: str, wrong: dict[str, object]) -> None:
     status, said = posted(client, name, {**GOOD[name], **wrong})
     expected = {"done": False, "go": None, "revision": None, "refused": "malformed"}
-    assert (400, {**expected, "problem": fault("malformed", translator(EN))}) == (status, said)
+    assert (400, {**expected, "problem": error_sentence("malformed", translator(EN))}) == (status, said)
 
 
 @pytest.mark.parametrize("name", GOOD)
@@ -117,7 +117,7 @@ def test_a_foreign_page_has_nothing_done(services: Services, client: TestClient,
 @pytest.mark.parametrize("address", ["/commands/start_attempt", "/answers", "/files/report.pdf"])
 def test_what_is_longer_than_any_page_sends_is_refused(client: TestClient, address: str) -> None:
     answer = client.post(address, content=b" " * (LONGEST + 1), headers={"Content-Type": "application/json"})
-    assert (413, fault("too_long", translator(EN))) == (answer.status_code, answer.json()["problem"])
+    assert (413, error_sentence("too_long", translator(EN))) == (answer.status_code, answer.json()["problem"])
 
 
 @pytest.mark.parametrize("address", ["/commands/start_attempt", "/answers", "/files/report.pdf"])
@@ -135,7 +135,7 @@ def test_a_body_that_does_not_arrive_is_given_up(monkeypatch: pytest.MonkeyPatch
             return await browser.post(address, content=half(), headers=headers)
 
     answer = asyncio.run(ask())
-    assert (408, fault("too_slow", translator(EN))) == (answer.status_code, answer.json()["problem"])
+    assert (408, error_sentence("too_slow", translator(EN))) == (answer.status_code, answer.json()["problem"])
 
 
 @pytest.mark.usefixtures("services")
@@ -163,7 +163,7 @@ def test_a_refusal_is_told_in_the_readers_language(
 ) -> None:
     status, said = posted(client, name, {**GOOD[name], **wrong, "read_in": language})
     assert (200, False, None, code) == (status, said["done"], said["go"], said["refused"])
-    assert fault(code, translator(language)) == said["problem"]
+    assert error_sentence(code, translator(language)) == said["problem"]
 
 
 def test_without_a_language_a_refusal_is_told_in_the_browsers(services: Services, client: TestClient) -> None:
@@ -171,7 +171,7 @@ def test_without_a_language_a_refusal_is_told_in_the_browsers(services: Services
     answer = client.post(
         "/commands/delete_room", json=GOOD["delete_room"], headers={"Accept-Language": "es-MX,en;q=.5"}
     )
-    assert fault("unknown_host", translator(ES)) == answer.json()["problem"]
+    assert error_sentence("unknown_host", translator(ES)) == answer.json()["problem"]
 
 
 def test_a_refusal_has_its_facts(services: Services, client: TestClient) -> None:
@@ -198,7 +198,7 @@ def test_too_many_are_asked_to_wait(
     said = [client.post(f"/commands/{name}", json={**GOOD[name], "key": new_key()}) for _ in range(3)]
     assert [200, 200, 429] == [answer.status_code for answer in said]
     assert 1 <= int(said[-1].headers["retry-after"]) <= 300
-    assert fault("too_many_requests", translator(EN)) == said[-1].json()["problem"]
+    assert error_sentence("too_many_requests", translator(EN)) == said[-1].json()["problem"]
 
 
 def test_a_right_code_is_no_guess(services: Services, client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

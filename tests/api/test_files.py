@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from quiz.flow import HostAction, Token, next_open
 from quiz.i18n import translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import HostToken, limits
 from quiz.services.limits import MOST, Limited
 from quiz.services.use_cases import Services
@@ -94,7 +94,7 @@ def test_a_rooms_tables_have_a_row_a_person(client: TestClient, hosted: HostToke
 
 def told(answer: httpx.Response, code: str, **facts: object) -> bool:
     said = answer.json()
-    return said == {"refused": code, "problem": fault(code, translator(EN), **facts)}
+    return said == {"refused": code, "problem": error_sentence(code, translator(EN), **facts)}
 
 
 def test_while_questions_are_open_there_is_no_file(services: Services, client: TestClient) -> None:

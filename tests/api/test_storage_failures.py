@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from quiz import bootstrap
 from quiz.flow import HostAction, Pace
 from quiz.i18n import translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services.use_cases import Services
 from tests.api.answering import GOOD
 from tests.api.commands import EN, PACK, new_key, open_room, send
@@ -30,7 +30,7 @@ def test_a_command_whose_write_fails_is_not_done_and_may_be_sent_again(
             answer = client.post(f"/commands/{name}", json=fields)
         if not refused:
             break
-        assert (503, fault("read_only", translator(EN))) == (answer.status_code, answer.json()["problem"])
+        assert (503, error_sentence("read_only", translator(EN))) == (answer.status_code, answer.json()["problem"])
         assert (False, None, None) == tuple(answer.json()[field] for field in ("done", "go", "refused"))
         assert 0 == times()
     assert number > 1
@@ -49,7 +49,7 @@ def test_an_answer_whose_write_fails_may_be_sent_again(services: Services, clien
             answer = client.post("/answers", json={"token": token, "language": "en", "action": action})
         if not refused:
             break
-        assert (503, fault("read_only", translator(EN))) == (answer.status_code, answer.json()["problem"])
+        assert (503, error_sentence("read_only", translator(EN))) == (answer.status_code, answer.json()["problem"])
     assert (200, None) == (answer.status_code, answer.json()["problem"])
     delivery = services.rooms.wall(room.id).delivery
     assert (1, 1) == (delivery.sent, delivery.stored)
@@ -63,9 +63,9 @@ def test_a_database_that_cannot_be_opened_is_told(
     monkeypatch.setenv("ROLEFIT_DATABASE_URL", f"sqlite:///{tmp_path / 'a_file' / 'rolefit.sqlite3'}")
     bootstrap.settings.cache_clear()
     said = send(client, "start_attempt", 503, pack=PACK, form="full", language="en")
-    assert (fault("unwritable", translator(EN)), False) == (said["problem"], said["done"])
+    assert (error_sentence("unwritable", translator(EN)), False) == (said["problem"], said["done"])
     file = client.post("/files/report.pdf", json={"token": new_key(), "language": "en"})
-    assert (503, fault("unwritable", translator(EN))) == (file.status_code, file.json()["problem"])
+    assert (503, error_sentence("unwritable", translator(EN))) == (file.status_code, file.json()["problem"])
 
 
 def test_a_fault_of_ours_is_told_and_logged(
@@ -81,7 +81,11 @@ def test_a_fault_of_ours_is_told_and_logged(
     said = send(client, "start_attempt", 500, pack=PACK, form="full", language="en")
     file = client.post("/files/report.pdf", json={"token": new_key(), "language": "en"})
     assert [500, 500] == [answer.status_code, file.status_code]
-    assert {fault("other", translator(EN))} == {said["problem"], answer.json()["problem"], file.json()["problem"]}
+    assert {error_sentence("other", translator(EN))} == {
+        said["problem"],
+        answer.json()["problem"],
+        file.json()["problem"],
+    }
     assert ["failed", "start_attempt failed", "report.pdf could not be made"] == [
         " ".join(record.getMessage().split()[2:]) for record in caplog.records
     ]

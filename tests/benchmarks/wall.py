@@ -20,7 +20,7 @@ from quiz.flow import HostAction, Plan
 from quiz.services.rooms.person_scores import score_people
 from quiz.services.rooms.rehearsal import people, rehearse
 from quiz.services.rooms.room_service import WALL_SECONDS
-from quiz.services.rooms.snapshot import wall
+from quiz.services.rooms.snapshot import take_snapshot
 from quiz.settings import Settings
 
 ROUNDS = 20
@@ -48,7 +48,7 @@ def measure(folder: Path, number: int) -> dict[str, float]:
     steps = len(list(rehearse(rooms, room, people(pack, room, number, 1), 1, lambda: None)))
     filling = (time.process_time() - start) * 1e3 / steps
     member_answers = rooms.store.member_answers(room.id)
-    snapshot = cpu_ms(lambda: wall(room, pack, rooms.store.member_answers(room.id), score_people, now()))
+    snapshot = cpu_ms(lambda: take_snapshot(room, pack, rooms.store.member_answers(room.id), score_people, now()))
     figures = {
         "people": number,
         "answers": sum(sheet.stored for sheet in member_answers),

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from questions.ids import Language
 from quiz.i18n import translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from tests.browser.attempts import responses, started, taking_at
 from tests.browser.device import devices
 from tests.browser.person import await_question, heading, option, settled
@@ -24,7 +24,7 @@ INNARDS = re.compile(r"traceback|error:|exception|streamlit|sqlalchemy|\.py\b|li
 
 def says(page: Page, code: str, lang: str = "es") -> None:
     """The page shows the sentence of this code, and nothing of its innards."""
-    expect(page.get_by_text(fault(code, translator(Language(lang))))).to_be_visible()
+    expect(page.get_by_text(error_sentence(code, translator(Language(lang))))).to_be_visible()
     settled(page)
     assert [] == INNARDS.findall(page.locator("body").inner_text())
 

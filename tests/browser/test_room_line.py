@@ -10,7 +10,7 @@ from playwright.sync_api import Route, expect
 from questions.ids import Language
 from quiz.flow import HostAction, Pace
 from quiz.i18n import translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import AttemptService
 from tests.browser.attempts import responses, stored
 from tests.browser.device import Device
@@ -19,7 +19,7 @@ from tests.browser.rooms import await_title, enter, moved, opened
 from tests.browser.sluice import Sluice
 from tests.browser.watch import CUT
 
-CLOSED = fault("room_closed", translator(Language("en")))
+CLOSED = error_sentence("room_closed", translator(Language("en")))
 
 
 def closed_long_ago(attempt_service: AttemptService) -> AttemptService:

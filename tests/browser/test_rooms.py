@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect
 from questions.ids import Language
 from quiz.flow import HostAction, Pace, Shows
 from quiz.i18n import translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import AttemptService
 from tests.browser.attempts import responses
 from tests.browser.device import Device, devices
@@ -235,4 +235,4 @@ def test_an_answer_that_comes_after_the_close_leads_to_the_result_and_is_told_wh
     option(phone, 1).tap()
     await_result(phone)
     assert stored == len(responses(attempt_service, key))
-    expect(phone.get_by_text(fault("room_closed", translator(Language("en"))))).to_have_count(2 - stored)
+    expect(phone.get_by_text(error_sentence("room_closed", translator(Language("en"))))).to_have_count(2 - stored)

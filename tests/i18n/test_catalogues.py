@@ -14,8 +14,8 @@ from babel.messages.pofile import read_po
 
 from questions.ids import Language
 from questions.problem_words import TEMPLATES, WITH_EXAMPLE
-from quiz.i18n import LANGUAGES, Translator, endonym, read_catalogue, spoken, translator
-from quiz.i18n.faults import fault
+from quiz.i18n import LANGUAGES, Translator, best_language, endonym, read_catalogue, translator
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services.errors import StorageCode
 
 ROOT = Path(__file__).parents[2] / "quiz"
@@ -98,7 +98,7 @@ def test_no_message_stands_in_two_catalogues() -> None:
     ],
 )
 def test_a_reader_gets_the_first_language_that_we_speak(wanted: list[str], expected: str) -> None:
-    assert expected == spoken(wanted)
+    assert expected == best_language(wanted)
 
 
 def test_numbers_take_the_separators_of_their_language() -> None:
@@ -156,12 +156,12 @@ def test_a_language_is_named_in_itself() -> None:
 
 
 def test_every_way_in_which_a_store_fails_has_a_sentence_of_its_own() -> None:
-    other = fault("no such code", translator(Language("en")))
-    assert [code for code in get_args(StorageCode) if fault(code, translator(Language("en"))) == other] == []
+    other = error_sentence("no such code", translator(Language("en")))
+    assert [code for code in get_args(StorageCode) if error_sentence(code, translator(Language("en"))) == other] == []
 
 
 @pytest.mark.parametrize("code", ["corrupt", "not_a_database", "foreign", "newer"])
 def test_a_database_that_cannot_be_read_promises_nothing_about_answers(code: str) -> None:
     for language in LANGUAGES:
-        said = fault(code, translator(language))
+        said = error_sentence(code, translator(language))
         assert not any(words in said for words in ("still there", "siguen ahí", "are stored", "is safe", "a salvo"))

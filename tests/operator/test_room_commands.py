@@ -160,7 +160,7 @@ def test_a_rehearsal_fills_a_room_whose_wall_can_be_seen_and_is_removed_again(
     assert (True, Phase.OPEN) == (room.plan.rehearsal, room.phase)
     with open_rooms(settings) as host_service:
         wall = host_service.rooms.wall(room.id)
-    assert (12, 12, 12) == (wall.delivery.joined, wall.finished, len(wall.dots))
+    assert (12, 12, 12) == (wall.delivery.joined, wall.finished, len(wall.map_points))
     real = room_of(settings, run("room")[1])
     assert run("demo", "remove")[:2] == (0, "rehearsals removed: 1\n")
     with open_rooms(settings) as host_service:

@@ -117,7 +117,7 @@ def test_sixty_phones_that_repeat_and_change_their_answers_lose_none_and_double_
         phones = list(threads.map(lambda number: phone(two, room, pack, number), range(60)))
     wall = two[0].rooms.wall(room.id)
     assert DeliveryCounts(joined=60, sent=720, stored=720, counted=720, agree=True) == wall.delivery
-    assert (60, 0, 60, 60) == (wall.finished, wall.answering, wall.placed, len(wall.dots))
+    assert (60, 0, 60, 60) == (wall.finished, wall.answering, wall.placed, len(wall.map_points))
     for mine, said in phones:
         assert said == two[1].rooms.attempts.resume(mine).responses
     for item, split in wall.items.items():

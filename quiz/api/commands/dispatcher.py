@@ -18,7 +18,7 @@ from quiz.api.responses import accepted_language, answer
 from quiz.api.schemas.commands import CommandResult
 from quiz.bootstrap import services, settings
 from quiz.i18n import Translator, translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services.errors import ServiceError, StorageError
 from quiz.services.rooms.host_service import OvertakenError
 
@@ -87,7 +87,7 @@ def _done(command: Command, context: Context) -> CommandResult:
 def _told(error: ServiceError, tr: Translator) -> Response:
     """Returns the answer to a command that a rule forbids."""
     revision = error.room.revision if isinstance(error, OvertakenError) else None
-    problem = fault(error.code, tr, **error.facts)
+    problem = error_sentence(error.code, tr, **error.facts)
     result = CommandResult(refused=error.code, problem=problem, revision=revision)
     if error.code == "too_many_requests":
         return answer(429, result, {"Retry-After": str(error.facts["seconds"])})
@@ -95,7 +95,7 @@ def _told(error: ServiceError, tr: Translator) -> Response:
 
 
 def _refused(status: int, code: str, tr: Translator) -> Response:
-    problem = fault(code, tr)
+    problem = error_sentence(code, tr)
     return answer(status, CommandResult(refused=code if status < 500 else None, problem=problem))
 
 

@@ -12,7 +12,7 @@ from quiz.present.chart import Canvas, Chart, draw_gridline, draw_text
 from quiz.present.html_table import Table
 from quiz.present.rooms.canvas import HIDDEN, Size, count_words, draw_box
 from quiz.present.view import View
-from quiz.services.rooms.snapshot import EDGES, Wall
+from quiz.services.rooms.snapshot import EDGES, WallSnapshot
 from quiz.services.rooms.suppression import Split
 
 PARTS = len(EDGES) + 1
@@ -21,7 +21,7 @@ GAP = 1.2
 """Half of the gap between two columns, in hundredths of the width."""
 
 
-def dimensions_chart(wall: Wall, view: View, size: Size, shown: Sequence[DimensionId]) -> Chart:
+def dimensions_chart(wall: WallSnapshot, view: View, size: Size, shown: Sequence[DimensionId]) -> Chart:
     """Returns the distributions below each other, all on one scale so that they can be compared."""
     most = max((count or 0 for split in wall.dimensions.values() for count in split.counts.values()), default=0)
     splits = {dimension: wall.dimensions[dimension] for dimension in shown}

@@ -18,16 +18,16 @@ from quiz.present.rooms.canvas import (
     sunflower_offsets,
 )
 from quiz.present.view import View
-from quiz.services.rooms.snapshot import Wall
+from quiz.services.rooms.snapshot import WallSnapshot
 from quiz.services.rooms.suppression import split
 
 EDGE = 9
 """Space left and right of the plane for the names of the poles, in the units of its axis."""
 
 
-def room_map(wall: Wall, view: View, size: Size) -> Chart:
+def room_map(wall: WallSnapshot, view: View, size: Size) -> Chart:
     """Returns the map of everybody placed, on the pack's two map dimensions."""
-    return Chart(_figure(wall.dots, view, size), _table(wall, view), _sentence(wall, view))
+    return Chart(_figure(wall.map_points, view, size), _table(wall, view), _sentence(wall, view))
 
 
 def _figure(people: Sequence[tuple[int, int]], view: View, size: Size) -> go.Figure:
@@ -88,17 +88,17 @@ def _roles(canvas: Canvas, size: Size, band: float) -> None:
         )
 
 
-def _quarters(wall: Wall, view: View) -> dict[tuple[str, str], int | None]:
+def _quarters(wall: WallSnapshot, view: View) -> dict[tuple[str, str], int | None]:
     """Returns the people in each quarter of the map, None where hidden; the middle lines belong to the high poles."""
     across, up = (view.dimension(dimension) for dimension in view.pack.structure.map)
     sides = [(x, y) for y in (up.high, up.low) for x in (across.low, across.high)]
     counts = dict.fromkeys(sides, 0)
-    for x, y in wall.dots:
+    for x, y in wall.map_points:
         counts[across.high if x >= 50 else across.low, up.high if y >= 50 else up.low] += 1
     return dict(split(counts, wall.room.plan.min_group_size, f"{wall.room.id}/map").counts)
 
 
-def _table(wall: Wall, view: View) -> Table:
+def _table(wall: WallSnapshot, view: View) -> Table:
     tr, quarters = view.tr, _quarters(wall, view)
     return Table(
         {
@@ -108,7 +108,7 @@ def _table(wall: Wall, view: View) -> Table:
     )
 
 
-def _sentence(wall: Wall, view: View) -> str:
+def _sentence(wall: WallSnapshot, view: View) -> str:
     tr = view.tr
     counts = _quarters(wall, view).items()
     quarters = "; ".join(f"{x} · {y}: {count_words(count, tr)}" for (x, y), count in counts)

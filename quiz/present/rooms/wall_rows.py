@@ -11,7 +11,7 @@ from quiz.present.answer_words import option_label, question_text, statements
 from quiz.present.attempts.result_rows import RoleMarker
 from quiz.present.numbers import whole
 from quiz.present.view import View
-from quiz.services.rooms.snapshot import Wall, division
+from quiz.services.rooms.snapshot import WallSnapshot, division
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Dot:
     people: int
 
 
-def lean_parts(wall: Wall, view: View) -> tuple[Part, ...]:
+def lean_parts(wall: WallSnapshot, view: View) -> tuple[Part, ...]:
     """Returns the groups of the roles in the pack's order, then the undecided; empty where nothing may be shown yet."""
     if wall.leans is None:
         return ()
@@ -97,7 +97,7 @@ def lean_parts(wall: Wall, view: View) -> tuple[Part, ...]:
     return (*roles, Part(view.tr("Undecided"), wall.leans.undecided))
 
 
-def dimension_parts(wall: Wall, view: View) -> tuple[DimensionParts, ...]:
+def dimension_parts(wall: WallSnapshot, view: View) -> tuple[DimensionParts, ...]:
     """Returns one row a dimension, in the pack's order; empty where nothing may be shown yet."""
     return tuple(
         DimensionParts(
@@ -113,7 +113,7 @@ def dimension_parts(wall: Wall, view: View) -> tuple[DimensionParts, ...]:
     )
 
 
-def question_parts(wall: Wall, view: View) -> tuple[QuestionParts, ...]:
+def question_parts(wall: WallSnapshot, view: View) -> tuple[QuestionParts, ...]:
     """Returns the questions that may be shown, the most divided one first.
 
     The first one comes from the wall, which also counts hidden numbers. The others are ordered by the shown numbers
@@ -137,12 +137,12 @@ def most_polarised(rows: Sequence[DimensionParts], min_group_size: int) -> Dimen
     return max(polarised, key=_smaller_side, default=None)
 
 
-def map_dots(wall: Wall) -> tuple[Dot, ...]:
+def map_dots(wall: WallSnapshot) -> tuple[Dot, ...]:
     """Returns the map's dots, one for all people at the same position."""
-    return tuple(Dot(*place, people) for place, people in Counter(wall.dots).items())
+    return tuple(Dot(*place, people) for place, people in Counter(wall.map_points).items())
 
 
-def _question(item_id: ItemId, wall: Wall, view: View) -> QuestionParts:
+def _question(item_id: ItemId, wall: WallSnapshot, view: View) -> QuestionParts:
     item, words = view.item(item_id)
     split = wall.items[item_id]
     parts = [Part(option_label(item, words, response, view.tr), people) for response, people in split.counts.items()]
@@ -157,7 +157,7 @@ def _role_markers(dimension: DimensionId, view: View) -> tuple[RoleMarker, ...]:
     )
 
 
-def _division(item: ItemId, wall: Wall, view: View) -> float:
+def _division(item: ItemId, wall: WallSnapshot, view: View) -> float:
     return division(view.pack, item, {response: people or 0 for response, people in wall.items[item].counts.items()})
 
 

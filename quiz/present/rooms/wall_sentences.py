@@ -16,7 +16,7 @@ from quiz.present.rooms.wall_rows import (
     question_parts,
 )
 from quiz.present.view import View
-from quiz.services.rooms.snapshot import DeliveryCounts, Wall
+from quiz.services.rooms.snapshot import DeliveryCounts, WallSnapshot
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Topic:
     question: str
 
 
-def headline(wall: Wall, view: View) -> str:
+def headline(wall: WallSnapshot, view: View) -> str:
     """Returns the largest group, where it is unique and nothing is hidden; else how many people are shown."""
     tr, parts = view.tr, lean_parts(wall, view)
     counts = [part.people for part in parts if part.people is not None]
@@ -41,7 +41,7 @@ def headline(wall: Wall, view: View) -> str:
     return tr("{n} of {total} lean towards {role}", n=largest.people, total=wall.leans.n, role=role)
 
 
-def leans_sentence(wall: Wall, view: View) -> str:
+def leans_sentence(wall: WallSnapshot, view: View) -> str:
     """Returns a sentence with every group of the room and its size."""
     if wall.leans is None:
         return hidden_reason(wall, view)
@@ -57,14 +57,14 @@ def dimension_sentence(row: DimensionParts, view: View) -> str:
     )
 
 
-def map_sentence(wall: Wall, view: View) -> str:
+def map_sentence(wall: WallSnapshot, view: View) -> str:
     """Returns a sentence that explains the map and says how many people it shows."""
-    if not wall.dots:
+    if not wall.map_points:
         return hidden_reason(wall, view)
     return view.tr(
         "{n} people, each a dot that is rounded so that it gives nobody away; a larger dot is several people at one "
         "place.",
-        n=len(wall.dots),
+        n=len(wall.map_points),
     )
 
 
@@ -89,7 +89,7 @@ def delivery_sentence(delivery: DeliveryCounts, view: View) -> str:
     return f"{counts} · {_delivery_check(delivery, view)}"
 
 
-def topics(wall: Wall, view: View) -> tuple[Topic, ...]:
+def topics(wall: WallSnapshot, view: View) -> tuple[Topic, ...]:
     """Returns up to three topics from what is shown: a question, a one-sided dimension and a polarised one."""
     rows, questions = dimension_parts(wall, view), question_parts(wall, view)
     found = [_divided_topic(questions[0], view)] if questions else []
@@ -101,7 +101,7 @@ def topics(wall: Wall, view: View) -> tuple[Topic, ...]:
     return tuple(found)
 
 
-def hidden_reason(wall: Wall, view: View) -> str:
+def hidden_reason(wall: WallSnapshot, view: View) -> str:
     """Returns why a chart is not shown."""
     if not wall.room.all_revealed:
         return view.tr("Not shown: the host has not revealed it.")

@@ -15,11 +15,11 @@ from quiz.report.attempts.record import Record
 from scoring import score_frame
 from scoring.io.writers import as_csv
 
-DATED: Final = (1980, 1, 1, 0, 0, 0)
+ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can carry: the same record gives the same bytes."""
 
 
-def archive(record: Record, view: View) -> bytes:
+def attempt_archive(record: Record, view: View) -> bytes:
     """A ZIP file of four CSV tables.
 
     ``words.csv`` is for reading, ``answers.csv`` for ``python -m scoring score``, ``scores.csv`` is what that gives,
@@ -37,5 +37,5 @@ def archive(record: Record, view: View) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in tables.items():
-            file.writestr(zipfile.ZipInfo(name, DATED), content, zipfile.ZIP_DEFLATED)
+            file.writestr(zipfile.ZipInfo(name, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()

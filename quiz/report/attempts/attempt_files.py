@@ -10,18 +10,18 @@ from questions.ids import Language
 from quiz.flow import Token
 from quiz.i18n import translator
 from quiz.present.view import View
-from quiz.report.attempts.attempt_archive import archive
+from quiz.report.attempts.attempt_archive import attempt_archive
 from quiz.report.attempts.exports import answers_json
 from quiz.report.attempts.record import Record
-from quiz.report.attempts.report_pdf import pdf
+from quiz.report.attempts.report_pdf import attempt_pdf
 from quiz.report.file import File
 from quiz.services import AttemptService
 from quiz.services.errors import ServiceError
 
 MAKERS: Final[Mapping[str, tuple[str, Callable[[Record, View], bytes]]]] = MappingProxyType(
     {
-        "report.pdf": ("application/pdf", pdf),
-        "answers.zip": ("application/zip", archive),
+        "report.pdf": ("application/pdf", attempt_pdf),
+        "answers.zip": ("application/zip", attempt_archive),
         "result.json": ("application/json", answers_json),
     }
 )

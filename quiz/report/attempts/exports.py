@@ -37,7 +37,7 @@ def answers_csv(record: Record, view: View) -> bytes:
     """One row: ``respondent`` and one column an item, in the pack's order; a question skipped or not asked is empty."""
     said = record.attempt.responses
     items = [item.id for item in view.pack.structure.items]
-    cells = [guarded(record.attempt.id), *("" if said.get(item) is None else said[item] for item in items)]
+    cells = [escape_formula(record.attempt.id), *("" if said.get(item) is None else said[item] for item in items)]
     return _table([["respondent", *items], cells])
 
 
@@ -99,11 +99,11 @@ def answers_json(record: Record, view: View) -> bytes:
 
 def codebook_csv(rows: Iterable[Row]) -> bytes:
     """Returns the rows of a codebook as CSV with a byte order mark, without a cell that a spreadsheet would run."""
-    guarded_rows = ([guarded(cell) for cell in cells(row)] for row in rows)
+    guarded_rows = ([escape_formula(cell) for cell in cells(row)] for row in rows)
     return codecs.BOM_UTF8 + _table([HEADINGS, *guarded_rows])
 
 
-def guarded(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Returns text that no spreadsheet runs as a formula: what could start one gets an apostrophe in front.
 
     Spreadsheets skip blanks and invisible characters at the start, some open quotes, and some read full-width signs as
@@ -185,7 +185,7 @@ def _place(answer: Tree, view: View) -> int | str:
 
 
 def _cells(answer: Tree) -> list[object]:
-    return [guarded(value) if isinstance(value, str) else value for value in answer.values()]
+    return [escape_formula(value) if isinstance(value, str) else value for value in answer.values()]
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -26,7 +26,7 @@ from scoring import Verdict
 Tree = dict[str, object]
 
 
-def content(record: Record, view: View) -> Tree:
+def report_content(record: Record, view: View) -> Tree:
     """The whole report as one tree that JSON can carry."""
     answered = record.result.answered > 0
     return {

@@ -7,11 +7,11 @@ from dataclasses import replace
 from quiz.present.palette import LIGHT
 from quiz.present.view import View
 from quiz.report.attempts.record import Record
-from quiz.report.attempts.report_content import content
+from quiz.report.attempts.report_content import report_content
 from quiz.report.typeset import typeset
 
 
-def pdf(record: Record, view: View) -> bytes:
+def attempt_pdf(record: Record, view: View) -> bytes:
     """The report in the view's language, in the light colours: it is paper; the same record gives the same bytes."""
-    told = content(record, replace(view, palette=LIGHT))
+    told = report_content(record, replace(view, palette=LIGHT))
     return typeset("report.typ", told, record.attempt.finished or record.attempt.started)

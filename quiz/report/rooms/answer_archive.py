@@ -10,9 +10,9 @@ from typing import Final
 from questions.codebook import codebook_rows
 from quiz.present.rooms.wall_sentences import delivery_sentence
 from quiz.present.view import View
-from quiz.report.attempts.attempt_archive import DATED
-from quiz.report.attempts.exports import codebook_csv, guarded
-from quiz.report.rooms.summary_content import name, people, rehearsal, retention
+from quiz.report.attempts.attempt_archive import ZIP_DATE
+from quiz.report.attempts.exports import codebook_csv, escape_formula
+from quiz.report.rooms.summary_content import people_sentence, rehearsal_note, retention_note, room_name
 from quiz.services.rooms.deidentified_table import PERSONAL, Handout, RoomTable
 
 RECIPE: Final = 'printf %s "$(tail -n +2 answers.csv | cut -d, -f2- | LC_ALL=C sort)" | sha256sum'
@@ -22,38 +22,38 @@ RECIPE: Final = 'printf %s "$(tail -n +2 answers.csv | cut -d, -f2- | LC_ALL=C s
 def room_csv(table: RoomTable) -> bytes:
     """One row a person, in lines that end as the checksum's recipe expects."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([table.columns, *safe_rows(table)])
+    csv.writer(out, lineterminator="\n").writerows([table.columns, *escaped_rows(table)])
     return out.getvalue().encode()
 
 
-def safe_rows(table: RoomTable) -> list[tuple[str, ...]]:
+def escaped_rows(table: RoomTable) -> list[tuple[str, ...]]:
     """The rows, what people typed in them guarded from being run as a formula."""
     typed = {number for number, column in enumerate(table.columns) if column in PERSONAL}
-    return [tuple(guarded(cell) if n in typed else cell for n, cell in enumerate(row)) for row in table.rows]
+    return [tuple(escape_formula(cell) if n in typed else cell for n, cell in enumerate(row)) for row in table.rows]
 
 
 def room_archive(handout: Handout, view: View) -> bytes:
     """A ZIP file: ``answers.csv``, ``codebook.csv``, and ``README.txt`` with the ledger and the checksum."""
     codebook = codebook_csv(codebook_rows(view.pack, view.text.language))
     tables = {
-        "README.txt": ("\n".join(notes(handout, view)) + "\n").encode(),
+        "README.txt": ("\n".join(archive_notes(handout, view)) + "\n").encode(),
         "answers.csv": room_csv(handout.table),
         "codebook.csv": codebook,
     }
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as file:
         for each, content in tables.items():
-            file.writestr(zipfile.ZipInfo(each, DATED), content, zipfile.ZIP_DEFLATED)
+            file.writestr(zipfile.ZipInfo(each, ZIP_DATE), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
-def notes(handout: Handout, view: View) -> list[str]:
+def archive_notes(handout: Handout, view: View) -> list[str]:
     """What the table is of, one thing a line: the room, its ledger, the checksum and how to work it out again."""
     tr, wall, table = view.tr, handout.wall, handout.table
     lines = [
-        f"{view.text.title} · {name(wall, view)} · {tr.date(wall.room.opened)}",
-        rehearsal(wall, view) or "",
-        people(wall, view),
+        f"{view.text.title} · {room_name(wall, view)} · {tr.date(wall.room.opened)}",
+        rehearsal_note(wall, view) or "",
+        people_sentence(wall, view),
         delivery_sentence(wall.delivery, view),
         tr("{n} answers and skips in the table; an empty cell is a skip or no answer.", n=table.answers),
         tr(
@@ -62,6 +62,6 @@ def notes(handout: Handout, view: View) -> list[str]:
         ),
         f"{tr('Checksum of the answers (SHA-256)')}: {table.checksum}",
         "" if set(PERSONAL) & set(table.columns) else RECIPE,
-        retention(wall, view),
+        retention_note(wall, view),
     ]
     return [line for line in lines if line]

@@ -31,7 +31,7 @@ from quiz.present.rooms.wall_sentences import (
 from quiz.present.view import View
 from quiz.services.errors import ServiceError
 from quiz.services.rooms.deidentified_table import Handout
-from quiz.services.rooms.snapshot import EDGES, Wall
+from quiz.services.rooms.snapshot import EDGES, WallSnapshot
 from scoring import score
 
 Tree = dict[str, object]
@@ -59,16 +59,16 @@ def room_content(handout: Handout, view: View) -> Tree:
         "dimensions": _dimensions(wall, view),
         "questions": _questions(wall, view),
         "topics": {"title": view.tr("What to talk about"), "cards": [asdict(each) for each in topics(wall, view)]},
-        "about": {"title": view.tr("How to read this"), "lines": about(wall, view)},
+        "about": {"title": view.tr("How to read this"), "lines": reading_notes(wall, view)},
     }
 
 
-def name(wall: Wall, view: View) -> str:
+def room_name(wall: WallSnapshot, view: View) -> str:
     """The room by its code."""
     return view.tr("Room {code}", code=spelled(wall.room.code))
 
 
-def people(wall: Wall, view: View) -> str:
+def people_sentence(wall: WallSnapshot, view: View) -> str:
     """Who was there, and how far they had come."""
     tr, joined = view.tr, wall.delivery.joined
     parts = [
@@ -80,12 +80,12 @@ def people(wall: Wall, view: View) -> str:
     return ", ".join(parts)
 
 
-def rehearsal(wall: Wall, view: View) -> str | None:
+def rehearsal_note(wall: WallSnapshot, view: View) -> str | None:
     """The mark of a rehearsal; None for a real room."""
     return view.tr("Rehearsal: these people are simulated.") if wall.room.plan.rehearsal else None
 
 
-def retention(wall: Wall, view: View) -> str:
+def retention_note(wall: WallSnapshot, view: View) -> str:
     """When the room and what is in it are deleted."""
     return view.tr(
         "The room with everybody’s answers is deleted on {day}; this page stays with whoever keeps it.",
@@ -93,7 +93,7 @@ def retention(wall: Wall, view: View) -> str:
     )
 
 
-def about(wall: Wall, view: View) -> list[str]:
+def reading_notes(wall: WallSnapshot, view: View) -> list[str]:
     """What the numbers mean, and what is left out."""
     tr = view.tr
     return [
@@ -115,15 +115,15 @@ def about(wall: Wall, view: View) -> list[str]:
     ]
 
 
-def _opening(wall: Wall, view: View) -> Tree:
+def _opening(wall: WallSnapshot, view: View) -> Tree:
     return {
         "title": view.text.title,
-        "facts": [view.tr.date(wall.room.opened), name(wall, view)],
-        "rehearsal": rehearsal(wall, view),
+        "facts": [view.tr.date(wall.room.opened), room_name(wall, view)],
+        "rehearsal": rehearsal_note(wall, view),
         "headline": headline(wall, view),
-        "subline": people(wall, view),
+        "subline": people_sentence(wall, view),
         "provisional": provisional(score(view.pack, {}), view.tr),
-        "page": f"{name(wall, view)} · {view.tr('Page')}",
+        "page": f"{room_name(wall, view)} · {view.tr('Page')}",
     }
 
 
@@ -134,16 +134,16 @@ def _checks(handout: Handout, view: View) -> Tree:
         "agree": handout.wall.delivery.agree,
         "checksum": view.tr("Checksum of the answers (SHA-256)"),
         "sum": textwrap.wrap(handout.table.checksum, 32),
-        "retention": retention(handout.wall, view),
+        "retention": retention_note(handout.wall, view),
     }
 
 
-def _leans(wall: Wall, view: View) -> Tree:
+def _leans(wall: WallSnapshot, view: View) -> Tree:
     rows = [_part(part, view) for part in lean_parts(wall, view)]
     return {"title": view.tr("Who leans where"), "rows": rows, "sentence": leans_sentence(wall, view)}
 
 
-def _map(wall: Wall, view: View) -> Tree:
+def _map(wall: WallSnapshot, view: View) -> Tree:
     across, up = (view.dimension(dimension) for dimension in view.pack.structure.map)
     named = [(view.pack.structure.map[0], "x"), (view.pack.structure.map[1], "y")]
     roles = [
@@ -159,7 +159,7 @@ def _map(wall: Wall, view: View) -> Tree:
     }
 
 
-def _dimensions(wall: Wall, view: View) -> Tree:
+def _dimensions(wall: WallSnapshot, view: View) -> Tree:
     rows = [_dimension(row, view) for row in dimension_parts(wall, view)]
     return {
         "title": view.tr("How the room spreads"),
@@ -183,7 +183,7 @@ def _dimension(row: DimensionParts, view: View) -> Tree:
     }
 
 
-def _questions(wall: Wall, view: View) -> Tree:
+def _questions(wall: WallSnapshot, view: View) -> Tree:
     rows = [_question(row, view) for row in question_parts(wall, view)[:QUESTIONS]]
     return {"title": view.tr("The questions that divide most"), "rows": rows, "unseen": hidden_reason(wall, view)}
 

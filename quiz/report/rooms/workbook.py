@@ -1,7 +1,7 @@
 """A room as a workbook: what the wall showed, everybody's answers, what they mean, and the ledger with its checksum.
 
 Every text is written as text: none is taken for a formula, a link or a number, and what people or packs have written
-cannot become one in a copy either (`quiz.report.attempts.exports.guarded`).
+cannot become one in a copy either (`quiz.report.attempts.exports.escape_formula`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from xlsxwriter.workbook import Workbook
 from questions.codebook import HEADINGS, cells, codebook_rows
 from quiz.present.rooms.wall_rows import Part, dimension_parts, lean_parts, question_parts
 from quiz.present.view import View
-from quiz.report.attempts.exports import guarded
-from quiz.report.rooms.answer_archive import notes, safe_rows
-from quiz.report.rooms.summary_content import about, name, people, rehearsal, retention
+from quiz.report.attempts.exports import escape_formula
+from quiz.report.rooms.answer_archive import archive_notes, escaped_rows
+from quiz.report.rooms.summary_content import people_sentence, reading_notes, rehearsal_note, retention_note, room_name
 from quiz.services.rooms.deidentified_table import Handout
-from quiz.services.rooms.snapshot import EDGES, Wall
+from quiz.services.rooms.snapshot import EDGES, WallSnapshot
 
 Cell = str | int | None
 Row = Sequence[Cell]
@@ -41,18 +41,23 @@ def room_xlsx(handout: Handout, view: View) -> bytes:
     book = xlsxwriter.Workbook(written, {"in_memory": True, **_TEXT_ONLY})
     book.set_properties({"title": view.text.title, "created": handout.wall.at.astimezone(UTC).replace(tzinfo=None)})
     _sheet(book, tr("Summary"), list(_summary(handout.wall, view)))
-    _sheet(book, tr("Answers"), [table.columns, *([_number(cell) for cell in row] for row in safe_rows(table))])
+    _sheet(book, tr("Answers"), [table.columns, *([_number(cell) for cell in row] for row in escaped_rows(table))])
     _sheet(book, tr("Codebook"), [HEADINGS, *(cells(row) for row in codebook_rows(view.pack, view.text.language))])
-    _sheet(book, tr("Ledger"), [(tr("What this is"),), *((note,) for note in notes(handout, view))])
+    _sheet(book, tr("Ledger"), [(tr("What this is"),), *((note,) for note in archive_notes(handout, view))])
     book.close()
     return written.getvalue()
 
 
-def _summary(wall: Wall, view: View) -> Iterator[Row]:
+def _summary(wall: WallSnapshot, view: View) -> Iterator[Row]:
     """The wall in rows: a heading, what is counted, how many; hidden numbers say so."""
     tr = view.tr
     yield tr("Part"), tr("What is counted"), tr("People")
-    for fact in (name(wall, view), rehearsal(wall, view), people(wall, view), retention(wall, view)):
+    for fact in (
+        room_name(wall, view),
+        rehearsal_note(wall, view),
+        people_sentence(wall, view),
+        retention_note(wall, view),
+    ):
         if fact:
             yield tr("The room"), fact, None
     yield from _block(tr("Who leans where"), lean_parts(wall, view), view)
@@ -60,7 +65,7 @@ def _summary(wall: Wall, view: View) -> Iterator[Row]:
         yield from _block(row.name, [Part(*part) for part in zip(_stretches(view), row.people, strict=True)], view)
     for question in question_parts(wall, view):
         yield from _block(question.asked, question.parts, view)
-    for line in about(wall, view):
+    for line in reading_notes(wall, view):
         yield tr("How to read this"), line, None
 
 
@@ -98,4 +103,4 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, at: tuple[int, int], cell: Cel
     if isinstance(cell, int):
         sheet.write_number(*at, cell, style)
     elif cell is not None:
-        sheet.write_string(*at, guarded(cell), style)
+        sheet.write_string(*at, escape_formula(cell), style)

@@ -12,7 +12,7 @@ from quiz.services.attempts.answer_export import AnswerTable
 from quiz.services.errors import ServiceError
 from quiz.services.rooms.host_service import RoomHostService
 from quiz.services.rooms.room_store import MemberAnswers
-from quiz.services.rooms.snapshot import Wall, wall
+from quiz.services.rooms.snapshot import WallSnapshot, take_snapshot
 from quiz.services.tokens import HostToken
 
 PERSONAL = ("nickname", "joined")
@@ -36,7 +36,7 @@ class RoomTable(AnswerTable):
 class Handout:
     """What a host takes along of a room, all of one moment."""
 
-    wall: Wall
+    wall: WallSnapshot
     table: RoomTable
 
 
@@ -66,7 +66,8 @@ def handout(host_service: RoomHostService, token: HostToken, *, personal: bool =
     member_answers, now = host_service.rooms.store.member_answers(room.id), host_service.rooms.attempts.now()
     table = _table(host_service, room, member_answers, personal=personal)
     return Handout(
-        wall(room, host_service.rooms.pack_of(room), member_answers, host_service.rooms.score_people, now), table
+        take_snapshot(room, host_service.rooms.pack_of(room), member_answers, host_service.rooms.score_people, now),
+        table,
     )
 
 

@@ -20,7 +20,7 @@ from quiz.flow.rooms.room_code import read_code
 from quiz.services.attempts.attempt_service import AnswerSubmission, AttemptService
 from quiz.services.errors import AttemptError, ServiceError
 from quiz.services.rooms.room_store import RoomStore
-from quiz.services.rooms.snapshot import ScorePeople, Wall, wall
+from quiz.services.rooms.snapshot import ScorePeople, WallSnapshot, take_snapshot
 from quiz.services.rooms.snapshot_cache import TtlCache
 from quiz.services.tokens import hashed
 
@@ -39,7 +39,9 @@ class RoomService:
     store: RoomStore
     attempts: AttemptService
     score_people: ScorePeople
-    _walls: TtlCache[Wall] = field(default_factory=lambda: TtlCache(WALL_SECONDS, monotonic), repr=False, compare=False)
+    _walls: TtlCache[WallSnapshot] = field(
+        default_factory=lambda: TtlCache(WALL_SECONDS, monotonic), repr=False, compare=False
+    )
     _seen: TtlCache[Room] = field(default_factory=lambda: TtlCache(ROOM_SECONDS, monotonic), repr=False, compare=False)
 
     def find_by_code(self, typed: str) -> Room:
@@ -152,7 +154,7 @@ class RoomService:
         """
         return self._seen.get_or_load(room_id, lambda: self._fresh(room_id))
 
-    def wall(self, room_id: str) -> Wall:
+    def wall(self, room_id: str) -> WallSnapshot:
         """The snapshot that everybody sees: `WALL_SECONDS` old at most, and one read a moment for all who look.
 
         Raises:
@@ -180,9 +182,9 @@ class RoomService:
             raise ServiceError("room_gone")
         return as_of(room, now)
 
-    def _snapshot(self, room_id: str) -> Wall:
+    def _snapshot(self, room_id: str) -> WallSnapshot:
         room = self._fresh(room_id)
-        return wall(
+        return take_snapshot(
             room, self.pack_of(room), self.store.member_answers(room_id), self.score_people, self.attempts.now()
         )
 

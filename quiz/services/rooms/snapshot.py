@@ -69,7 +69,7 @@ class Leans:
 
 
 @dataclass(frozen=True)
-class Wall:
+class WallSnapshot:
     """A room's snapshot. What may not be shown is not in it."""
 
     room: Room
@@ -93,14 +93,14 @@ class Wall:
     dimensions: Mapping[DimensionId, Split[int]]
     """People in each of the parts between `EDGES`, 0 at the low pole; every dimension is there or none is."""
     leans: Leans | None
-    dots: tuple[tuple[int, int], ...]
+    map_points: tuple[tuple[int, int], ...]
     """A dot for each scored person on the pack's map, at the mean of a group (`microaggregation`), sorted by its
     coordinates."""
 
 
-def wall(
+def take_snapshot(
     room: Room, pack: Pack, member_answers: Sequence[MemberAnswers], score_people: ScorePeople, now: datetime
-) -> Wall:
+) -> WallSnapshot:
     """The snapshot that these answers make.
 
     Args:
@@ -118,7 +118,7 @@ def wall(
     people = score_people(pack, placed) if room.all_revealed and len(placed) >= room.plan.min_group_size else ()
     whole = room.plan.pace is Pace.HOST or len(placed) >= room.plan.min_group_size
     items = _splits(room, tally) if whole else {}
-    return Wall(
+    return WallSnapshot(
         room=room,
         at=now,
         delivery=_delivery_counts(member_answers, sum(sum(counts.values()) for counts in tally.values()), now),
@@ -130,7 +130,7 @@ def wall(
         placed=len(placed),
         dimensions={each: _bins(room, each, people) for each in pack.dimension_ids} if people else {},
         leans=_leans(room, pack, people) if people else None,
-        dots=_dots(room, pack, people),
+        map_points=_map_points(room, pack, people),
     )
 
 
@@ -226,7 +226,7 @@ def _leans(room: Room, pack: Pack, people: Iterable[PersonScore]) -> Leans:
     return Leans(shown.n, roles, shown.counts[None])
 
 
-def _dots(room: Room, pack: Pack, people: Iterable[PersonScore]) -> tuple[tuple[int, int], ...]:
+def _map_points(room: Room, pack: Pack, people: Iterable[PersonScore]) -> tuple[tuple[int, int], ...]:
     across, up = pack.structure.map
     places = [(person.places[across], person.places[up]) for person in people]
     return tuple(sorted((_grained(x), _grained(y)) for x, y in microaggregate(places, room.plan.min_group_size)))

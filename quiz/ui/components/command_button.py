@@ -10,7 +10,7 @@ from typing import Final, Literal, cast, get_args
 from pydantic import JsonValue
 
 from quiz.i18n import Translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.ui import state
 from quiz.ui.components.registration import component
 
@@ -121,7 +121,7 @@ def button_words(tr: Translator) -> dict[str, str]:
     return {
         "busy": tr("One moment"),
         "cancel": tr("Cancel"),
-        "failed": fault("other", tr),
+        "failed": error_sentence("other", tr),
         "offline": tr("No connection to the server. We keep trying; what was stored is safe."),
     }
 

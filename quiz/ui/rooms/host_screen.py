@@ -13,9 +13,9 @@ from quiz.bootstrap import services
 from quiz.flow import Pace, Phase, Room
 from quiz.flow.rooms.room import on_screen
 from quiz.i18n import Translator
-from quiz.i18n.faults import fault
+from quiz.i18n.error_sentences import error_sentence
 from quiz.present.rooms.canvas import LOW, PHONE, WALL
-from quiz.services import HostToken, Wall
+from quiz.services import HostToken, WallSnapshot
 from quiz.services.errors import ServiceError, StorageError
 from quiz.services.network_address import Address
 from quiz.services.rooms.room_service import WALL_SECONDS
@@ -85,13 +85,13 @@ def shown_view(room: Room) -> str:
     return "questions" if room.plan.pace is Pace.HOST and room.phase is not Phase.CLOSED else "overview"
 
 
-def _lobby(stage: Stage, wall: Wall) -> None:
+def _lobby(stage: Stage, wall: WallSnapshot) -> None:
     with st.container(key="lobby"):
         join_panel.way_in(wall.room, stage.place, stage.tr)
         join_panel.counts(wall, stage.tr)
 
 
-def _running(stage: Stage, wall: Wall) -> None:
+def _running(stage: Stage, wall: WallSnapshot) -> None:
     picture, side = st.columns([3, 1], gap="large")
     with side, st.container(key="hall"):
         join_panel.way_in(wall.room, stage.place, stage.tr)
@@ -118,7 +118,7 @@ def _item(stage: Stage, room: Room) -> ItemId:
     return on_screen(room, stage.items) or stage.items[0]
 
 
-def _controls(stage: Stage, wall: Wall) -> None:
+def _controls(stage: Stage, wall: WallSnapshot) -> None:
     tr, room, (seq, code) = stage.tr, wall.room, state.told()
     view = shown_view(room)
     divided = wall.most_divided
@@ -131,7 +131,7 @@ def _controls(stage: Stage, wall: Wall) -> None:
             "revision": room.revision,
             "buttons": found,
             "views": [control_data(each) for each in views(view, tr)] if room.phase is not Phase.LOBBY else [],
-            "told": [seq, fault(code, tr) if code else ""],
+            "told": [seq, error_sentence(code, tr) if code else ""],
             "announce": join_panel.announcement(wall, tr),
             "words": {
                 "views": tr("Pictures"),

@@ -11,7 +11,7 @@ from quiz.flow import Phase, Room
 from quiz.flow.rooms.room_code import spelled
 from quiz.i18n import N_, Translator
 from quiz.present.qr import qr_code_uri
-from quiz.services import Wall, open_files
+from quiz.services import WallSnapshot, open_files
 from quiz.services.network_address import Address
 from quiz.services.rooms.snapshot import DeliveryCounts
 
@@ -84,7 +84,7 @@ def way_in(room: Room, at: Address, tr: Translator) -> None:
     )
 
 
-def counts(wall: Wall, tr: Translator) -> None:
+def counts(wall: WallSnapshot, tr: Translator) -> None:
     """Draws how many are there, how many answer, how many are done; and the ledger."""
     numbers = (
         (wall.delivery.joined, tr("joined")),
@@ -96,7 +96,7 @@ def counts(wall: Wall, tr: Translator) -> None:
     st.html(f'<dl class="rf-counts">{cells}</dl>{_delivery(wall.delivery, tr)}{ends}')
 
 
-def announcement(wall: Wall, tr: Translator) -> str:
+def announcement(wall: WallSnapshot, tr: Translator) -> str:
     """The counts in a sentence, for screen readers."""
     return tr(
         "{phase}. Joined: {joined}. Answering: {answering}. Finished: {finished}.",
@@ -122,7 +122,7 @@ def _delivery(ledger: DeliveryCounts, tr: Translator) -> str:
     return f'<p class="rf-ledger rf-warning">{escape(line)}. {told}</p>'
 
 
-def _ending(wall: Wall, tr: Translator) -> str:
+def _ending(wall: WallSnapshot, tr: Translator) -> str:
     return closing_words(round((wall.room.closes - wall.at).total_seconds() / 60), tr)
 
 

@@ -21,7 +21,7 @@ from quiz.present.rooms.item_chart import question_lines, split_chart
 from quiz.present.rooms.lean_chart import leans_chart
 from quiz.present.rooms.people_map import room_map
 from quiz.present.view import View
-from quiz.services import Wall
+from quiz.services import WallSnapshot
 from quiz.ui.chart_block import draw
 
 
@@ -29,7 +29,7 @@ from quiz.ui.chart_block import draw
 class Seen:
     """A snapshot and who looks at it."""
 
-    wall: Wall
+    wall: WallSnapshot
     view: View
     size: Size
 

@@ -23,7 +23,7 @@ from quiz.present.rooms.people_map import room_map
 from quiz.present.view import View
 from quiz.services.rooms.person_scores import score_people
 from quiz.services.rooms.room_store import Member, MemberAnswers
-from quiz.services.rooms.snapshot import Leans, Wall, wall
+from quiz.services.rooms.snapshot import Leans, WallSnapshot, take_snapshot
 from quiz.services.rooms.suppression import Split
 from tests.present.people import PACK, SPOKEN, view
 
@@ -53,15 +53,15 @@ def _any(item: ItemId, chance: np.random.Generator) -> Response:
     return places[int(chance.integers(len(places)))]
 
 
-WALLS = {number: wall(OPEN, PACK, crowd(number), score_people, NOON) for number in (6, 120)}
+WALLS = {number: take_snapshot(OPEN, PACK, crowd(number), score_people, NOON) for number in (6, 120)}
 
 
-def leans_of(here: Wall) -> Leans:
+def leans_of(here: WallSnapshot) -> Leans:
     assert here.leans is not None
     return here.leans
 
 
-CHARTS: dict[str, Callable[[Wall, View, Size], Chart]] = {
+CHARTS: dict[str, Callable[[WallSnapshot, View, Size], Chart]] = {
     "map": room_map,
     "leans": lambda here, seen, size: leans_chart(leans_of(here), seen, size),
     "dimensions": lambda here, seen, size: dimensions_chart(here, seen, size, tuple(here.dimensions)),
@@ -81,7 +81,7 @@ def written(figure: go.Figure) -> list[str]:
 @pytest.mark.parametrize("number", WALLS)
 @pytest.mark.parametrize("language", SPOKEN)
 def test_a_chart_comes_with_its_table_and_its_sentence(
-    chart: Callable[[Wall, View, Size], Chart], number: int, language: str
+    chart: Callable[[WallSnapshot, View, Size], Chart], number: int, language: str
 ) -> None:
     drawn = chart(WALLS[number], view(language), PHONE)
     assert drawn.sentence.endswith(".")
@@ -92,14 +92,14 @@ def test_a_chart_comes_with_its_table_and_its_sentence(
 @EVERY
 @pytest.mark.parametrize(("size", "least"), [(WALL, 20), (LOW, 15), (PHONE, SMALL)])
 def test_no_word_is_smaller_than_its_screen_wants(
-    chart: Callable[[Wall, View, Size], Chart], size: Size, least: int
+    chart: Callable[[WallSnapshot, View, Size], Chart], size: Size, least: int
 ) -> None:
     figure = chart(WALLS[120], view(), size).figure
     assert min(note.font.size for note in figure.layout.annotations) >= least
 
 
 def test_everybody_is_a_dot_of_their_own_however_many_stand_on_one_spot() -> None:
-    here = replace(WALLS[6], dots=((50, 50),) * 4 + ((20, 80),))
+    here = replace(WALLS[6], map_points=((50, 50),) * 4 + ((20, 80),))
     people = room_map(here, view(), WALL).figure.data[0]
     assert 5 == len(set(zip(people.x, people.y, strict=True)))
 
@@ -141,9 +141,9 @@ def test_a_hidden_part_of_a_dimension_is_a_question_mark_of_one_height() -> None
 
 
 def test_the_quarters_of_the_map_keep_to_the_floor_too() -> None:
-    few = replace(WALLS[6], dots=((20, 20),) * 6 + ((80, 80),) * 2)
+    few = replace(WALLS[6], map_points=((20, 20),) * 6 + ((80, 80),) * 2)
     assert ["not shown"] * 4 == room_map(few, view(), WALL).table.columns["People"]
-    enough = replace(WALLS[6], dots=((20, 20),) * 6 + ((80, 80),) * 7)
+    enough = replace(WALLS[6], map_points=((20, 20),) * 6 + ((80, 80),) * 7)
     assert ["0", "7", "6", "0"] == room_map(enough, view(), WALL).table.columns["People"]
 
 
@@ -174,7 +174,7 @@ def test_a_qr_is_dark_on_light_with_its_quiet_zone_and_needs_no_request() -> Non
 @EVERY
 @pytest.mark.parametrize("number", WALLS)
 def test_plotly_finds_nothing_wrong_with_what_is_drawn_unchecked(
-    chart: Callable[[Wall, View, Size], Chart], number: int
+    chart: Callable[[WallSnapshot, View, Size], Chart], number: int
 ) -> None:
     drawn = json.loads(chart(WALLS[number], view(), PHONE).figure.to_json())
     assert len(drawn["data"]) == len(go.Figure(drawn).data), "it raises where a property is none of Plotly's"

@@ -17,7 +17,7 @@ from quiz.present.attempts.position_chart import positions_chart
 from quiz.present.attempts.verdict_words import coverage
 from quiz.present.numbers import points, tenth, whole
 from quiz.report.attempts.exports import answers_json, words_csv
-from quiz.report.attempts.report_pdf import pdf
+from quiz.report.attempts.report_pdf import attempt_pdf
 from tests.present.people import PEOPLE, SPOKEN, view
 from tests.report.attempts.records import record, short_record
 
@@ -27,7 +27,7 @@ SPEAKER = pytest.mark.parametrize("language", SPOKEN)
 
 
 def printed(name: str, language: str) -> str:
-    pages = PdfReader(io.BytesIO(pdf(RECORDS[name], view(language)))).pages
+    pages = PdfReader(io.BytesIO(attempt_pdf(RECORDS[name], view(language)))).pages
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from quiz.report.attempts.attempt_archive import archive
+from quiz.report.attempts.attempt_archive import attempt_archive
 from scoring.__main__ import main
 from tests.present.people import PEOPLE, view
 from tests.report.attempts.records import record
 
 
 def tables(name: str) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(archive(record(name), view()))) as file:
+    with zipfile.ZipFile(io.BytesIO(attempt_archive(record(name), view()))) as file:
         return {each: file.read(each) for each in file.namelist()}
 
 
@@ -41,4 +41,4 @@ def test_the_codebook_explains_every_column_of_the_other_tables() -> None:
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
-    assert archive(record("clear"), view()) == archive(record("clear"), view())
+    assert attempt_archive(record("clear"), view()) == attempt_archive(record("clear"), view())

@@ -15,7 +15,7 @@ import pytest
 from questions import Pack
 from questions.ids import ItemId
 from questions.texts import PackText
-from quiz.report.attempts.exports import answers_csv, answers_json, guarded, words_columns, words_csv
+from quiz.report.attempts.exports import answers_csv, answers_json, escape_formula, words_columns, words_csv
 from quiz.report.attempts.record import Record
 from scoring import score_frame
 from tests.present.people import PACK, PEOPLE, SPOKEN, Answers, view
@@ -80,17 +80,17 @@ def test_a_spreadsheet_knows_the_file_in_words_as_utf_8() -> None:
 @pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b", "\ufeff", "\u202e", '"', ' "', "\x0b"])
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹣", "−"])  # noqa: RUF001
 def test_no_text_starts_a_formula(before: str, sign: str) -> None:
-    assert guarded(f"{before}{sign}cmd") == f"'{before}{sign}cmd"
+    assert escape_formula(f"{before}{sign}cmd") == f"'{before}{sign}cmd"
 
 
 @pytest.mark.parametrize("start", ["\t", "\r", "\n"])
 def test_no_text_starts_a_cell_of_its_own(start: str) -> None:
-    assert guarded(f"{start}cmd") == f"'{start}cmd"
+    assert escape_formula(f"{start}cmd") == f"'{start}cmd"
 
 
 @pytest.mark.parametrize("text", ["a = b", "", " ", '"quoted"', "3 - 1", "ana@example.org", "Núñez", "«sí»"])
 def test_plain_text_is_left_alone(text: str) -> None:
-    assert guarded(text) == text
+    assert escape_formula(text) == text
 
 
 def test_a_packs_words_cannot_smuggle_a_formula_into_a_cell() -> None:
@@ -188,4 +188,4 @@ def test_every_column_of_the_file_in_words_is_explained(language: str) -> None:
 
 
 def test_text_that_is_guarded_already_stays_as_it_is() -> None:
-    assert guarded(guarded("=cmd")) == "'=cmd"
+    assert escape_formula(escape_formula("=cmd")) == "'=cmd"

@@ -15,7 +15,7 @@ from questions.checks.phrasing import LONGEST
 from questions.ids import Language
 from questions.texts import ItemText, PackText, RoleText
 from quiz.present.palette import DARK
-from quiz.report.attempts.report_pdf import pdf
+from quiz.report.attempts.report_pdf import attempt_pdf
 from tests.present.people import PACK, PEOPLE, SPOKEN, view
 from tests.report.attempts.records import record
 
@@ -28,7 +28,7 @@ def reader(data: bytes) -> PdfReader:
 
 @cache
 def printed(name: str, language: str) -> bytes:
-    return pdf(record(name), view(language))
+    return attempt_pdf(record(name), view(language))
 
 
 def words(data: bytes) -> str:
@@ -67,7 +67,7 @@ def test_the_report_has_exactly_two_pages(name: str, language: str) -> None:
 @pytest.mark.parametrize("name", PEOPLE)
 def test_the_longest_texts_still_fit_on_two_pages(name: str) -> None:
     pack = rewritten(longest)
-    assert len(reader(pdf(record(name, pack), view("es", pack))).pages) == 2
+    assert len(reader(attempt_pdf(record(name, pack), view("es", pack))).pages) == 2
 
 
 @pytest.mark.parametrize("language", SPOKEN)
@@ -105,25 +105,25 @@ def test_too_close_to_call_gives_steps_towards_both_roles() -> None:
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:
-    assert pdf(record("close"), view("es")) == printed("close", "es")
+    assert attempt_pdf(record("close"), view("es")) == printed("close", "es")
 
 
 def test_paper_is_white_whatever_the_screen() -> None:
-    assert pdf(record("clear"), view("en", palette=DARK)) == printed("clear", "en")
+    assert attempt_pdf(record("clear"), view("en", palette=DARK)) == printed("clear", "en")
 
 
 def test_words_are_never_run_as_code() -> None:
     pack = rewritten(lambda text: text.model_copy(update={"title": HOSTILE}))
-    assert HOSTILE in words(pdf(record("clear", pack), view("en", pack)))
+    assert HOSTILE in words(attempt_pdf(record("clear", pack), view("en", pack)))
 
 
 def test_letters_that_the_typeface_lacks_do_not_stop_the_report() -> None:
     pack = rewritten(lambda text: text.model_copy(update={"title": "Ψυχή → 心 🙂"}))
-    assert len(reader(pdf(record("clear", pack), view("en", pack))).pages) == 2
+    assert len(reader(attempt_pdf(record("clear", pack), view("en", pack))).pages) == 2
 
 
 def test_a_reader_of_a_language_that_the_pack_lacks_gets_its_own_first() -> None:
     pack = Pack(
         PACK.structure.model_copy(update={"languages": (Language("es"),)}), {Language("es"): PACK.texts[Language("es")]}
     )
-    assert PACK.texts[Language("es")].title in words(pdf(record("clear", pack), view("en", pack)))
+    assert PACK.texts[Language("es")].title in words(attempt_pdf(record("clear", pack), view("en", pack)))

@@ -90,7 +90,7 @@ def test_the_numbers_are_the_walls(language: str) -> None:
         tuple(part["people"] for part in row["parts"]) for row in tree["questions"]["rows"]
     ]
     assert wall.most_divided == question_parts(wall, reader)[0].item
-    assert len(wall.dots) == sum(dot["people"] for dot in tree["map"]["dots"])
+    assert len(wall.map_points) == sum(dot["people"] for dot in tree["map"]["dots"])
 
 
 @SPEAKER
@@ -111,7 +111,7 @@ def test_below_the_floor_the_report_is_refused(people: int) -> None:
 
 def test_where_enough_have_begun_and_too_few_have_finished_the_report_is_refused() -> None:
     here = taken(40)
-    early = replace(here.wall, placed=4, items={}, dimensions={}, leans=None, dots=(), most_divided=None)
+    early = replace(here.wall, placed=4, items={}, dimensions={}, leans=None, map_points=(), most_divided=None)
     with pytest.raises(ServiceError, match="too_few: people=4, smallest=5"):
         room_pdf(replace(here, wall=early), view())
 

@@ -17,7 +17,7 @@ from quiz.flow.rooms.room import UNDER_WAY
 from quiz.flow.rooms.transitions import apply_action
 from quiz.services.rooms.person_scores import score_people
 from quiz.services.rooms.room_store import Member, MemberAnswers
-from quiz.services.rooms.snapshot import EDGES, GIVEN_UP, GRAIN, PersonScore, Wall, division, wall
+from quiz.services.rooms.snapshot import EDGES, GIVEN_UP, GRAIN, PersonScore, WallSnapshot, division, take_snapshot
 from quiz.services.rooms.suppression import Split
 from scoring import score
 from tests.flow.rooms.rooms import hosted, room
@@ -39,15 +39,15 @@ def member_answers(people: Sequence[Mapping[ItemId, Response | None]], **fields:
     ]
 
 
-def seen(here: Room, people: Sequence[Mapping[ItemId, Response | None]], **fields: object) -> Wall:
-    return wall(here, TINY, member_answers(people, **fields), score_people, NOON)
+def seen(here: Room, people: Sequence[Mapping[ItemId, Response | None]], **fields: object) -> WallSnapshot:
+    return take_snapshot(here, TINY, member_answers(people, **fields), score_people, NOON)
 
 
 def everything(*responses: int) -> dict[ItemId, Response | None]:
     return dict(zip(ITEMS, responses, strict=True))
 
 
-def counts_in(shown: Wall) -> list[Split]:
+def counts_in(shown: WallSnapshot) -> list[Split]:
     leans = shown.leans
     split = [Split(leans.n, {**leans.roles, None: leans.undecided})] if leans else []
     return [*shown.items.values(), *shown.dimensions.values(), *split]
@@ -62,7 +62,7 @@ def test_no_group_smaller_than_the_floor_is_ever_on_the_wall(
     for split in counts_in(shown):
         assert split.n >= floor
         assert all(number is None or number == 0 or number >= floor for number in split.counts.values())
-    assert all(number >= floor for number in Counter(shown.dots).values()), "no dot stands alone"
+    assert all(number >= floor for number in Counter(shown.map_points).values()), "no dot stands alone"
 
 
 @given(ROOMFUL)
@@ -71,7 +71,13 @@ def test_below_the_floor_the_wall_counts_people_and_shows_nothing_of_what_they_s
 ) -> None:
     shown = seen(OPEN, people)
     if shown.finished < 5:
-        assert ({}, {}, None, (), None) == (shown.items, shown.dimensions, shown.leans, shown.dots, shown.most_divided)
+        assert ({}, {}, None, (), None) == (
+            shown.items,
+            shown.dimensions,
+            shown.leans,
+            shown.map_points,
+            shown.most_divided,
+        )
     assert len(people) == shown.delivery.joined
     assert all(shown.dealt[item] == sum(item in said for said in people) for item in ITEMS)
 
@@ -86,7 +92,13 @@ def test_every_stored_answer_is_counted_once(people: list[dict[ItemId, Response 
 @given(ROOMFUL)
 def test_before_the_reveal_there_are_counts_of_people_only(people: list[dict[ItemId, Response | None]]) -> None:
     shown = seen(replace(OPEN, all_revealed=False), people)
-    assert ({}, {}, None, (), None) == (shown.items, shown.dimensions, shown.leans, shown.dots, shown.most_divided)
+    assert ({}, {}, None, (), None) == (
+        shown.items,
+        shown.dimensions,
+        shown.leans,
+        shown.map_points,
+        shown.most_divided,
+    )
 
 
 def test_where_enough_have_finished_everything_is_there() -> None:
@@ -97,7 +109,7 @@ def test_where_enough_have_finished_everything_is_there() -> None:
     assert Split(13, {1: 0, 2: 6, 3: 0, 4: 0, 5: 7}) == shown.items[AT03]
     assert Split(14, {1: None, 2: None, 3: None, 4: None, 5: 7}) == shown.items[PI02], "one alone said 3"
     assert set(TINY.dimension_ids) == set(shown.dimensions)
-    assert len(shown.dots) == 13
+    assert len(shown.map_points) == 13
     assert shown.leans.n == 13
 
 
@@ -112,9 +124,9 @@ def test_skips_are_dealt_with_and_in_no_split() -> None:
 def test_a_question_is_shown_once_it_is_revealed_and_the_map_with_everything() -> None:
     people = [{PI02: 1, AT03: 2}] * 6
     here = hosted(phase=Phase.OPEN, released=2, position=1, all_revealed=False, revealed_items=frozenset({PI02}))
-    assert ([PI02], 0) == (list(seen(here, people).items), len(seen(here, people).dots))
+    assert ([PI02], 0) == (list(seen(here, people).items), len(seen(here, people).map_points))
     shown = seen(apply_action(here, HostAction.REVEAL_ALL, NOON, ITEMS), people)
-    assert ([PI02, AT03], 6) == (list(shown.items), len(shown.dots))
+    assert ([PI02, AT03], 6) == (list(shown.items), len(shown.map_points))
 
 
 def test_where_the_host_sets_the_pace_people_stay_on_the_map_when_the_next_question_comes() -> None:
@@ -162,9 +174,9 @@ def test_division_is_none_at_one_place_and_whole_at_both_ends(
 
 def test_a_dot_is_a_rounded_place_without_a_name_and_in_no_order_of_joining() -> None:
     people = [everything(1 + n % 5, 1 + n % 3, 1 + n % 4, 1 + n % 2) for n in range(12)]
-    dots = seen(OPEN, people).dots
+    dots = seen(OPEN, people).map_points
     assert sorted(dots) == list(dots)
-    assert dots == seen(OPEN, people[::-1]).dots
+    assert dots == seen(OPEN, people[::-1]).map_points
     assert all(coordinate % GRAIN == 0 and 0 <= coordinate <= 100 for dot in dots for coordinate in dot)
 
 
@@ -189,7 +201,7 @@ def test_leans_and_parts_count_everybody_placed() -> None:
             for place, lean, _ in zip(places, leans, people, strict=False)
         ]
 
-    shown = wall(OPEN, TINY, member_answers([everything(1, 1, 1, 1)] * 50), placed, NOON)
+    shown = take_snapshot(OPEN, TINY, member_answers([everything(1, 1, 1, 1)] * 50), placed, NOON)
     assert len(EDGES) + 1 == len(shown.dimensions["plan_improvise"].counts)
     assert {0: 10, 1: 10, 2: 10, 3: 10, 4: 10} == shown.dimensions["plan_improvise"].counts
     assert ({"gardener": 17, "guide": 17}, 16) == (shown.leans.roles, shown.leans.undecided)
@@ -219,7 +231,7 @@ def test_a_stored_answer_that_the_wall_does_not_count_breaks_the_agreement(said:
 
 
 def test_a_room_whose_time_is_up_is_closed_on_the_wall() -> None:
-    assert Phase.CLOSED is wall(OPEN, TINY, [], score_people, NOON + SHUT).room.phase
+    assert Phase.CLOSED is take_snapshot(OPEN, TINY, [], score_people, NOON + SHUT).room.phase
 
 
 def test_an_empty_room_has_a_wall() -> None:

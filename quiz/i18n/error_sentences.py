@@ -117,6 +117,6 @@ _OTHER: Final = N_(
 )
 
 
-def fault(code: str, tr: Translator, **facts: object) -> str:
+def error_sentence(code: str, tr: Translator, **facts: object) -> str:
     """The sentence for a code, with its facts; one that has none gets a sentence that is true of every fault."""
     return tr(_SENTENCES.get(code, _OTHER), **facts)
