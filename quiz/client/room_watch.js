@@ -69,7 +69,7 @@ export class RoomWatch {
     const request = (this.#request = new AbortController());
     const timeout = setTimeout(() => request.abort(), TIMEOUT_MS);
     try {
-      const answer = await fetch(appPath(`rooms/${target.room}/mark`), { cache: "no-store", signal: request.signal });
+      const answer = await fetch(appPath(`rooms/${target.room}/revision`), { cache: "no-store", signal: request.signal });
       this.#take(target, answer.ok ? await answer.text() : null);
     } catch {
       // There is no connection; the next request may find one.

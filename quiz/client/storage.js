@@ -65,18 +65,18 @@ export function waitingAnswers(token) {
  * Keeps an answer until it is sent. Each has a key of its own: two tabs of one person take nothing from each other.
  *
  * @param {string} token
- * @param {{number: number}} answer
+ * @param {{sequence: number}} answer
  */
 export function keepAnswer(token, answer) {
-  writeJson(local, `${ANSWER}${attemptPrefix(token)}.${answer.number}`, answer);
+  writeJson(local, `${ANSWER}${attemptPrefix(token)}.${answer.sequence}`, answer);
 }
 
 /**
  * @param {string} token
- * @param {number} number
+ * @param {number} sequence
  */
-export function dropAnswer(token, number) {
-  remove(local, `${ANSWER}${attemptPrefix(token)}.${number}`);
+export function dropAnswer(token, sequence) {
+  remove(local, `${ANSWER}${attemptPrefix(token)}.${sequence}`);
 }
 
 /**
@@ -91,7 +91,7 @@ export function lastStamp(token) {
 
 /**
  * @param {string} token
- * @param {{page: string, number: number}} stamp
+ * @param {{client_id: string, sequence: number}} stamp
  */
 export function keepStamp(token, stamp) {
   writeJson(local, CLIENT + attemptPrefix(token), stamp);

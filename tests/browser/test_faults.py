@@ -84,7 +84,7 @@ def test_an_answer_that_cannot_be_stored_is_told_and_not_passed_over(browser: Br
         before = responses(attempt_service, token)
         readonly = f"sqlite:///file:{file}?mode=ro&uri=true"
         with serving(tmp_path, ROLEFIT_DATABASE_URL=readonly) as server, devices(browser, server.url) as device:
-            page = device(allowed=[r"console: .* 503 .*/moves$"])
+            page = device(allowed=[r"console: .* 503 .*/answers$"])
             page.goto(f"/quiz?a={token}")
             await_question(page, 3)
             option(page, 1).tap()

@@ -25,14 +25,14 @@ def test_a_late_copy_from_before_a_reload_overwrites_nothing(device: Device, att
     page = device()
     page.goto(f"/quiz?a={token}")
     await_question(page, 2)
-    with page.expect_request("**/moves") as sent:
+    with page.expect_request("**/answers") as sent:
         option(page, 0).tap()
     await_question(page, 3)
     page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
-    with page.expect_response("**/moves"):
+    with page.expect_response("**/answers"):
         option(page, 3).tap()
-    assert 200 == page.request.post("/moves", data=sent.value.post_data).status
+    assert 200 == page.request.post("/answers", data=sent.value.post_data).status
     stored(attempt_service, token, 2, 4)
 
 
@@ -44,7 +44,7 @@ def test_after_home_and_back_there_is_one_sender_and_the_newer_answer_stays(
     kinds = moves_of(page)
     page.goto(f"/quiz?a={token}")
     await_question(page, 2)
-    page.route("**/moves", lambda route: route.abort())
+    page.route("**/answers", lambda route: route.abort())
     option(page, 1).tap()
     page.wait_for_function(WAITING, arg=1)
     page.locator(".rf-brand").tap()
@@ -52,7 +52,7 @@ def test_after_home_and_back_there_is_one_sender_and_the_newer_answer_stays(
     await_question(page, 2)
     option(page, 4).tap()
     page.wait_for_function(WAITING, arg=2)
-    page.unroute("**/moves")
+    page.unroute("**/answers")
     kinds.clear()
     await_question(page, 3)
     page.wait_for_function(WAITING, arg=0)
@@ -83,11 +83,11 @@ def test_a_full_storage_mixes_up_no_order(device: Device, attempt_service: Attem
     token = started(attempt_service, answers=2)
     page = device()
     numbers: list[int] = []
-    page.on("request", lambda sent: numbers.extend(map(int, re.findall(r'"number":(\d+)', sent.post_data or ""))))
+    page.on("request", lambda sent: numbers.extend(map(int, re.findall(r'"sequence":(\d+)', sent.post_data or ""))))
     page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
     for place in (1, 2, 3):
-        with page.expect_response("**/moves"):
+        with page.expect_response("**/answers"):
             option(page, place).tap()
         page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     assert [1, 2, 3] == numbers
@@ -100,7 +100,7 @@ def test_of_an_attempt_that_was_deleted_the_browser_keeps_nothing(
     page = device()
     page.goto(f"/quiz?a={token}&at={item_at(attempt_service, token, 2)}")
     await_question(page, 2)
-    with page.expect_response("**/moves"):
+    with page.expect_response("**/answers"):
         option(page, 1).tap()
     assert any(token[:8] in each for each in kept(page))
     attempt_service.finish(token)

@@ -17,7 +17,7 @@ FIRST_HANGS = """() => {
   const real = fetch;
   let held = false;
   window.fetch = (to, how) => {
-    if (held || !String(to).endsWith("moves") || !how.body.includes('"kind"')) return real(to, how);
+    if (held || !String(to).endsWith("answers") || !how.body.includes('"kind"')) return real(to, how);
     held = true;
     return new Promise(() => {});
   };
@@ -105,7 +105,7 @@ def test_a_choice_by_arrow_keys_outlives_news_from_the_server(device: Device, at
     page.keyboard.press("ArrowDown")
     chosen = read(page).picked
     assert before != chosen
-    with page.expect_response("**/moves"):
+    with page.expect_response("**/answers"):
         page.evaluate("dispatchEvent(new Event('online'))")
     page.wait_for_function("() => !document.querySelector('.rf-status').textContent")
     assert chosen == read(page).picked

@@ -33,10 +33,10 @@ def test_a_look_at_the_room_that_is_never_answered_keeps_no_phone_in_the_lobby(
     phone = device(lang="en")
     phone.clock.install()
     hanging: list[Route] = []
-    phone.route("**/mark", lambda route: route.fallback() if hanging else hanging.append(route))
+    phone.route("**/revision", lambda route: route.fallback() if hanging else hanging.append(route))
     enter(phone, room)
     await_title(phone, "You are in")
-    with phone.expect_request("**/mark"):
+    with phone.expect_request("**/revision"):
         phone.clock.fast_forward(3000)
     moved(attempt_service, token, HostAction.START)
     phone.clock.fast_forward(10_000)
@@ -50,7 +50,7 @@ def test_a_phone_that_comes_out_of_a_tunnel_looks_at_once(device: Device, attemp
     enter(phone, room)
     await_title(phone, "You are in")
     time_stands_still(phone)
-    with phone.expect_request("**/mark"):
+    with phone.expect_request("**/revision"):
         phone.evaluate("dispatchEvent(new Event('online'))")
 
 
@@ -61,13 +61,13 @@ def test_a_refusal_is_told_though_other_moves_came_after_it(device: Device, atte
     answer_from(phone, 1, 1, [1])
     await_question(phone, 2)
     held: list[Route] = []
-    phone.route("**/moves", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
+    phone.route("**/answers", lambda route: held.append(route))  # noqa: PLW0108 - Playwright wants a function of Python
     option(phone, 1).tap()
     phone.wait_for_function("() => Object.keys(localStorage).some((name) => name.startsWith('rolefit.answer.'))")
     phone.locator(".rf-back").tap()
     moved(closed_long_ago(attempt_service), token, HostAction.CLOSE)
     assert held
-    phone.unroute("**/moves")  # goes on with what it held
+    phone.unroute("**/answers")  # goes on with what it held
     await_result(phone)
     expect(phone.get_by_text(CLOSED)).to_be_visible()
     assert 1 == len(responses(attempt_service, key))
@@ -88,7 +88,7 @@ def test_an_answer_that_was_kept_without_a_line_until_the_room_had_closed_is_ref
     expect(phone.get_by_role("status").get_by_text("Your answer is kept here")).to_be_visible()
     moved(closed_long_ago(attempt_service), token, HostAction.CLOSE)
     answers: list[str] = []
-    phone.on("response", lambda answer: answers.append(answer.url) if answer.url.endswith("/moves") else None)
+    phone.on("response", lambda answer: answers.append(answer.url) if answer.url.endswith("/answers") else None)
     to_server.shut()
     phone.context.set_offline(offline=False)
     phone.evaluate("dispatchEvent(new Event('online'))")

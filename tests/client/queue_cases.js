@@ -5,14 +5,14 @@ import { FakeServer, FakeTime, equal } from "./fakes.js";
 /** @typedef {import("../../quiz/client/question/queue.js").Answer} Answer */
 
 const TOKEN = "AAAAAAAAsecretsecret22";
-const FINE = { card: { item: "next" }, leave: false, refused: null, problem: null };
+const FINE = { question: { item: "next" }, leave: false, refused: null, problem: null };
 
 /** A reader that notes what it is told. */
 function reading() {
   /** @type {{heard: Answer[], delays: (string | null)[]}} */
   const told = { heard: [], delays: [] };
   const reader = {
-    look: () => ({ language: "en", at: null, then: null, mark: "4." }),
+    look: () => ({ language: "en", item_wanted: null, reviewing: false, seen_revision: "4." }),
     heard: (/** @type {Answer} */ answer) => told.heard.push(answer),
     troubled: (/** @type {string | null} */ problem) => told.delays.push(problem),
   };
@@ -31,17 +31,17 @@ function started(...replies) {
 const answer = (item, value = 1, kind = "answer") => ({ kind, item, value, seconds: 2, read_in: "en" });
 
 /** @param {FakeServer} server */
-const moves = (server) => server.requests.map(({ body }) => body.move?.item ?? null);
+const moves = (server) => server.requests.map(({ body }) => body.action?.item ?? null);
 
 export async function an_answer_is_sent_with_how_the_page_looks() {
   const { time, server, told, queue } = started([200, FINE]);
   queue.add(answer("one", 3));
   await time.pass(0);
   const { path, body } = server.requests[0];
-  equal("/moves", path);
-  equal([TOKEN, "en", "4."], [body.token, body.language, body.mark]);
-  equal(["answer", "one", 3, 1, 1], [body.move.kind, body.move.item, body.move.value, body.move.number, body.move.sent]);
-  equal([FINE.card], told.heard.map((each) => each.card));
+  equal("/answers", path);
+  equal([TOKEN, "en", "4."], [body.token, body.language, body.seen_revision]);
+  equal(["answer", "one", 3, 1, 1], [body.action.kind, body.action.item, body.action.value, body.action.sequence, body.action.sent]);
+  equal([FINE.question], told.heard.map((each) => each.question));
 }
 
 export async function one_action_is_sent_at_a_time_in_the_order_of_the_person() {
@@ -64,13 +64,13 @@ export async function an_answer_is_kept_until_it_was_taken() {
 
 export async function what_a_closed_tab_has_left_is_sent_first() {
   const { time, server, queue } = started([200, FINE]);
-  keepAnswer(TOKEN, /** @type {any} */ ({ ...answer("old"), page: "1-2", number: 1, made: Date.now() - 5000 }));
+  keepAnswer(TOKEN, /** @type {any} */ ({ ...answer("old"), client_id: "1-2", sequence: 1, made: Date.now() - 5000 }));
   const next = new AnswerQueue(TOKEN, reading().reader);
   next.add(answer("new"));
   await time.pass(0);
   equal(["old", "new"], moves(server));
   equal(true, queue.isEmpty);
-  equal(5, server.requests[0].body.move.age);
+  equal(5, server.requests[0].body.action.age);
 }
 
 export async function a_step_that_gives_no_answer_is_not_kept() {
@@ -89,7 +89,7 @@ export async function the_same_action_is_sent_again_ever_more_seldom_until_it_is
     await time.pass(pause + 10);
   }
   equal([1, 2, 3, 4, 5], sent);
-  equal(1, new Set(server.requests.map(({ body }) => body.move.number)).size);
+  equal(1, new Set(server.requests.map(({ body }) => body.action.sequence)).size);
   equal(null, told.delays[0]);
 }
 
@@ -126,7 +126,7 @@ export async function a_refusal_is_told_though_other_actions_came_after_it() {
 }
 
 export async function an_action_that_is_not_understood_is_not_sent_again_and_the_page_looks_anew() {
-  const { time, server, told, queue } = started([400, { ...FINE, card: null }], [200, FINE]);
+  const { time, server, told, queue } = started([400, { ...FINE, question: null }], [200, FINE]);
   queue.add(answer("one"));
   await time.pass(60000);
   equal(["one", null], moves(server));
@@ -141,8 +141,8 @@ export async function a_browser_numbers_its_actions_over_all_its_tabs() {
   await time.pass(0);
   queue.add(answer("three"));
   await time.pass(0);
-  equal([1, 2, 3], server.requests.map(({ body }) => body.move.number));
-  equal(1, new Set(server.requests.map(({ body }) => body.move.page)).size);
+  equal([1, 2, 3], server.requests.map(({ body }) => body.action.sequence));
+  equal(1, new Set(server.requests.map(({ body }) => body.action.client_id)).size);
 }
 
 export async function where_nothing_can_be_kept_a_page_counts_for_itself() {
@@ -152,7 +152,7 @@ export async function where_nothing_can_be_kept_a_page_counts_for_itself() {
   const { time, server, queue } = started([200, FINE]);
   for (const item of ["one", "two"]) queue.add(answer(item));
   await time.pass(0);
-  equal([1, 2], server.requests.map(({ body }) => body.move.number));
+  equal([1, 2], server.requests.map(({ body }) => body.action.sequence));
 }
 
 export async function a_page_that_goes_sends_everything_that_gives_an_answer_at_once() {

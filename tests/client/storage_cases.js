@@ -7,27 +7,27 @@ const OTHER = "BBBBBBBBsecretsecret22";
 export function what_is_remembered_is_given_back() {
   storage.rememberAttempt(TOKEN);
   storage.rememberSeat("room", OTHER);
-  storage.keepStamp(TOKEN, { page: "1-2", number: 3 });
+  storage.keepStamp(TOKEN, { client_id: "1-2", sequence: 3 });
   storage.keepStoredItems(TOKEN, new Set(["one", "two"]));
   equal(TOKEN, storage.rememberedAttempt());
   equal(OTHER, storage.seatIn("room"));
-  equal({ page: "1-2", number: 3 }, storage.lastStamp(TOKEN));
+  equal({ client_id: "1-2", sequence: 3 }, storage.lastStamp(TOKEN));
   equal(["one", "two"], storage.storedItems(TOKEN));
 }
 
 export function answers_wait_apart_by_attempt_until_they_are_dropped() {
-  for (const number of [1, 2]) storage.keepAnswer(TOKEN, { number });
-  storage.keepAnswer(OTHER, { number: 1 });
+  for (const sequence of [1, 2]) storage.keepAnswer(TOKEN, { sequence });
+  storage.keepAnswer(OTHER, { sequence: 1 });
   storage.dropAnswer(TOKEN, 1);
-  equal([{ number: 2 }], storage.waitingAnswers(TOKEN));
-  equal([{ number: 1 }], storage.waitingAnswers(OTHER));
+  equal([{ sequence: 2 }], storage.waitingAnswers(TOKEN));
+  equal([{ sequence: 1 }], storage.waitingAnswers(OTHER));
 }
 
 export function a_forgotten_attempt_leaves_nothing_and_others_stay() {
   for (const token of [TOKEN, OTHER]) {
     storage.rememberSeat(`room of ${token[0]}`, token);
-    storage.keepAnswer(token, { number: 1 });
-    storage.keepStamp(token, { page: "1-2", number: 1 });
+    storage.keepAnswer(token, { sequence: 1 });
+    storage.keepStamp(token, { client_id: "1-2", sequence: 1 });
     storage.keepStoredItems(token, ["one"]);
   }
   storage.rememberAttempt(TOKEN);
@@ -59,7 +59,7 @@ export function nothing_is_kept_where_storage_is_off_or_full() {
       throw new Error("off");
     },
   });
-  storage.keepAnswer(TOKEN, { number: 1 });
+  storage.keepAnswer(TOKEN, { sequence: 1 });
   equal([[], [], null], [storage.waitingAnswers(TOKEN), storage.closedAttempts(), storage.lastStamp(TOKEN)]);
 }
 

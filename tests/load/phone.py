@@ -89,7 +89,7 @@ class Phone:
         await self._press(2 if self.person.hasty else 1)
         self.heard.joined = await self._line.until(lambda: QUESTION in self._tab.components) - start
         self.heard.token = parse_qs(self._tab.query)["a"][0]
-        self._card = self._tab.components[QUESTION][1]["card"]
+        self._card = self._tab.components[QUESTION][1]["question"]
 
     async def _answer(self, shown: dict[str, Any]) -> None:
         """One question: think, answer, see the next; once in a phone's life perhaps with the line cut in between."""

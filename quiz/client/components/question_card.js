@@ -2,10 +2,10 @@
  * One question, or what there is to wait for: takes what a person does with it, sends it, and draws what comes next.
  *
  * @typedef {object} Data
- * @property {import("../question/state.js").Question} card the first question of this run of the page
+ * @property {import("../question/state.js").Question} question the first of this run of the page
  * @property {string} token the attempt's
  * @property {string} language the reader's
- * @property {string | null} then where a change returns to
+ * @property {boolean} reviewing whether a change returns to the review
  * @property {string} drawn tells one run of the page from the next
  */
 import { component } from "../component.js";
@@ -24,12 +24,6 @@ const LEAVE_AGAIN_MS = 4000;
 class QuestionCard {
   /** @type {import("../question/state.js").State} */
   #state = LOADING;
-  /** @type {import("../question/queue.js").AnswerQueue} */
-  #queue;
-  /** @type {Data | null} */
-  #data = null;
-  /** @type {import("../component.js").Outlets} */
-  #outlets;
   /** @type {RoomWatch | null} */
   #watch = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -37,11 +31,21 @@ class QuestionCard {
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #leaving;
   #root;
+  #data;
+  #outlets;
   #view;
+  #queue;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Data} data
+   * @param {import("../component.js").Outlets} outlets
+   */
+  constructor(root, data, outlets) {
     this.#root = root;
+    this.#data = data;
+    this.#outlets = outlets;
+    this.#queue = this.#queueOf(data.token);
     this.#view = new QuestionView(root, {
       tapped: (value) => this.#dispatch({ type: "tapped", value }),
       picked: (value) => value !== this.#state.picked && this.#dispatch({ type: "picked", value }),
@@ -54,7 +58,8 @@ class QuestionCard {
    * @param {import("../component.js").Outlets} outlets
    */
   update(data, outlets) {
-    const before = this.#data?.token === data.token ? this.#data : null;
+    const isFirst = this.#state.question === null || this.#data.token !== data.token;
+    const isAgain = !isFirst && this.#data.drawn !== data.drawn;
     this.#data = data;
     this.#outlets = outlets;
     this.#watch ??= new RoomWatch(
@@ -62,10 +67,10 @@ class QuestionCard {
       () => this.#queue.refresh(),
     );
     this.#listen();
-    if (!before) this.#begin(data);
+    if (isFirst) this.#begin(data);
     else this.#dispatch({ type: "pageRun" });
     this.#watch.watch(this.#state.question?.watch ?? null);
-    if (before && before.drawn !== data.drawn) this.#queue.refresh(); // in another language, or after a cut line
+    if (isAgain) this.#queue.refresh(); // in another language, or after a cut line
     else this.#queue.send();
   }
 
@@ -81,21 +86,26 @@ class QuestionCard {
   }
 
   /** @param {Data} data */
-  #begin(data) {
+  #begin({ token, question }) {
     this.#state = LOADING;
-    this.#queue = queueOf(data.token, {
+    this.#queue = this.#queueOf(token);
+    this.#dispatch({ type: "shown", question, pending: !this.#queue.isEmpty });
+  }
+
+  /** @param {string} token */
+  #queueOf(token) {
+    return queueOf(token, {
       look: () => this.#look(),
-      heard: ({ card, ...answer }) =>
-        this.#root.isConnected && this.#dispatch({ type: "answered", answer: { ...answer, question: card } }),
+      heard: (answer) => this.#root.isConnected && this.#dispatch({ type: "answered", answer }),
       troubled: (problem) => this.#dispatch({ type: "delayed", problem }),
     });
-    this.#dispatch({ type: "shown", question: data.card, pending: !this.#queue.isEmpty });
   }
 
   #look() {
     const { question } = this.#state;
-    const { language, then } = /** @type {Data} */ (this.#data);
-    return { language, at: question?.at ?? null, then, mark: question?.watch?.seen ?? null };
+    const { language, reviewing } = this.#data;
+    const seen = question?.watch?.seen ?? null;
+    return { language, item_wanted: question?.at ?? null, reviewing, seen_revision: seen };
   }
 
   #listen() {
@@ -170,4 +180,4 @@ function rememberPlace(at) {
   if (address.href !== location.href) history.replaceState(history.state, "", address);
 }
 
-export default component(".rf-question", (root) => new QuestionCard(root));
+export default component(".rf-question", (...first) => new QuestionCard(...first));

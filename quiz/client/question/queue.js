@@ -8,36 +8,46 @@
  *
  * @typedef {"answer" | "save" | "skip" | "next" | "back"} Kind
  *
- * @typedef {object} Action
+ * @typedef {object} Done what a person has done
  * @property {Kind} kind
  * @property {string} item
  * @property {string | number | null} value
  * @property {number} seconds for which the person looked at the question
  * @property {string} read_in the language of the question
- * @property {string} page this browser's id
- * @property {number} number counts this browser's actions
  * @property {number} made when, in milliseconds by this browser's clock
  *
+ * @typedef {Done & import("./stamps.js").Stamp} Action
+ *
  * @typedef {object} Answer what the server says
- * @property {any} card the question to show; null where there is none
+ * @property {any} question to show; null where there is none
  * @property {boolean} leave
  * @property {string | null} refused the code of why an action was not carried out
  * @property {string | null} problem the same in words
  * @property {boolean} [lost] whether the server did not understand an action, which is then not sent again
  *
+ * @typedef {object} Look how the page looks at the attempt
+ * @property {string} language
+ * @property {string | null} item_wanted the question that the person went back to
+ * @property {boolean} reviewing whether a change leads back to the review
+ * @property {string | null} seen_revision the room's, by which the question was drawn
+ *
  * @typedef {object} Reader what shows the questions
- * @property {() => {language: string, at: string | null, then: string | null, mark: string | null}} look
+ * @property {() => Look} look
  * @property {(answer: Answer) => void} heard takes the answer to the last action
  * @property {(problem: string | null) => void} troubled told that there is no answer, with the server's reason if any
  */
 import { appPath } from "../app_address.js";
-import { dropAnswer, keepAnswer, keepStamp, keepStoredItems, lastStamp, storedItems, waitingAnswers } from "../storage.js";
+import { dropAnswer, keepAnswer, keepStoredItems, storedItems, waitingAnswers } from "../storage.js";
+import { Stamps, isStamp } from "./stamps.js";
 
 /** Milliseconds without an answer after which the person is told. */
 const SLOW_MS = 2500;
 /** Milliseconds after which an unanswered request is given up and sent again. */
 const TIMEOUT_MS = 10000;
 const LONGEST_WAIT_MS = 20000;
+
+/** Statuses after which the same action is not sent again: it was carried out, refused, or not understood. */
+const FINAL = new Set([200, 400, 413]);
 
 /** The actions that give an answer; the others only move between questions. */
 const GIVES = new Set(["answer", "save", "skip"]);
@@ -73,9 +83,8 @@ export class AnswerQueue {
   #timer;
   /** @type {Partial<Answer>} told with the answer to the last action */
   #refusal = {};
-  /** @type {{page: string, number: number} | null} */
-  #last = null;
   #token;
+  #stamps;
 
   /**
    * @param {string} token the attempt's
@@ -83,8 +92,9 @@ export class AnswerQueue {
    */
   constructor(token, reader) {
     this.#token = token;
+    this.#stamps = new Stamps(token);
     this.reader = reader;
-    this.#waiting = waitingAnswers(token).filter(isAction).sort((one, other) => one.number - other.number);
+    this.#waiting = waitingAnswers(token).filter(isAction).sort((one, other) => one.sequence - other.sequence);
   }
 
   get isEmpty() {
@@ -97,7 +107,7 @@ export class AnswerQueue {
    * @param {Pick<Action, "kind" | "item" | "value" | "seconds" | "read_in">} what
    */
   add(what) {
-    const action = { ...this.#nextStamp(), made: Date.now(), ...what };
+    const action = { ...this.#stamps.next(), made: Date.now(), ...what };
     this.#waiting.push(action);
     if (GIVES.has(what.kind)) keepAnswer(this.#token, action);
     this.send();
@@ -175,7 +185,7 @@ export class AnswerQueue {
     try {
       const response = await this.#fetch(action, request.signal);
       const answer = await response.json();
-      const isOurs = "leave" in answer && [200, 400].includes(response.status);
+      const isOurs = "leave" in answer && FINAL.has(response.status);
       return { status: response.status, answer: isOurs ? answer : null, problem: answer.problem ?? null };
     } catch {
       return { status: 0, answer: null, problem: null }; // no connection, or a proxy that answers for the server
@@ -193,8 +203,8 @@ export class AnswerQueue {
    * @param {AbortSignal} [signal]
    */
   #fetch(action, signal) {
-    const body = { token: this.#token, ...this.reader.look(), move: action && this.#toSend(action) };
-    return fetch(appPath("moves"), {
+    const body = { token: this.#token, ...this.reader.look(), action: action && this.#toSend(action) };
+    return fetch(appPath("answers"), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
@@ -216,7 +226,7 @@ export class AnswerQueue {
    */
   #drop(action, isStored) {
     this.#waiting.shift();
-    dropAnswer(this.#token, action.number);
+    dropAnswer(this.#token, action.sequence);
     if (isStored && GIVES.has(action.kind)) keepStoredItems(this.#token, this.#itemsWith(action));
   }
 
@@ -229,29 +239,6 @@ export class AnswerQueue {
   #itemsWith({ kind, item }) {
     return new Set([...storedItems(this.#token), ...(GIVES.has(kind) ? [item] : [])]);
   }
-
-  /** Draws the next number of this browser, over all its tabs; where nothing can be kept, this page counts for itself. */
-  #nextStamp() {
-    const found = lastStamp(this.#token);
-    const kept = isStamp(found) ? found : (this.#last ?? { page: randomId(), number: 0 });
-    const isAhead = this.#last !== null && this.#last.page === kept.page && this.#last.number > kept.number;
-    const { page, number } = isAhead && this.#last ? this.#last : kept;
-    this.#last = { page, number: number + 1 };
-    keepStamp(this.#token, this.#last);
-    return this.#last;
-  }
-}
-
-function randomId() {
-  return crypto.getRandomValues(new Uint32Array(2)).join("-");
-}
-
-/**
- * @param {any} value
- * @returns {value is {page: string, number: number}}
- */
-function isStamp(value) {
-  return typeof value?.page === "string" && typeof value.number === "number";
 }
 
 /**
@@ -259,5 +246,5 @@ function isStamp(value) {
  * @returns {value is Action}
  */
 function isAction(value) {
-  return isStamp(value);
+  return isStamp(value) && "kind" in value;
 }

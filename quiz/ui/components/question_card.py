@@ -22,10 +22,10 @@ _question = component("question_card", '<div class="rf-question"></div>')
 def question(card: dict[str, object], token: Token, language: Language) -> None:
     """Draws the first card; when the page is run again, the script asks for the one that is due then."""
     data = {
-        "card": card,
+        "question": card,
         "token": token,
         "language": language,
-        "then": state.then(),
+        "reviewing": state.then() == "review",
         "drawn": uuid4().hex,  # tells one run of the page from the next
     }
     _question(key=_KEY, data=data, on_left_change=_left)

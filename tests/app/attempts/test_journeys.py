@@ -83,7 +83,7 @@ def sent_to_components(app: AppTest) -> dict[str, dict[str, object]]:
     """Returns the data that each of our components receives, by its name; of a question its card."""
     protos = [element.proto for element in app.main if hasattr(getattr(element, "proto", None), "component_name")]
     sent = {proto.component_name.removeprefix("rolefit."): json.loads(proto.json) for proto in protos}
-    return {name: data.get("card", data) for name, data in sent.items()}
+    return {name: data.get("question", data) for name, data in sent.items()}
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])
