@@ -10,7 +10,7 @@
 /**
  * @template Data
  * @typedef {object} Controller what one element of a component does
- * @property {(data: Data, outlets: Outlets) => void} update called at each run, also after a release
+ * @property {(data: Data, outlets: Outlets) => void} update called at each run, the first and those after a release too
  * @property {() => void} release removes listeners and timers; the element may still be used again
  */
 
@@ -19,14 +19,14 @@
  *
  * @template Data
  * @param {string} selector finds the element in the component's HTML
- * @param {(root: HTMLElement) => Controller<Data>} create
+ * @param {(root: HTMLElement, data: Data, outlets: Outlets) => Controller<Data>} create
  */
 export function component(selector, create) {
   /** @type {WeakMap<HTMLElement, {controller: Controller<Data>, calls: number}>} */
   const known = new WeakMap();
   return (/** @type {{data: Data, parentElement: ParentNode} & Outlets} */ { data, parentElement, ...outlets }) => {
     const root = /** @type {HTMLElement} */ (parentElement.querySelector(selector));
-    const kept = known.get(root) ?? { controller: create(root), calls: 0 };
+    const kept = known.get(root) ?? { controller: create(root, data, outlets), calls: 0 };
     known.set(root, kept);
     const call = ++kept.calls;
     kept.controller.update(data, outlets);

@@ -21,13 +21,11 @@ from quiz.services.tokens import HostToken
 
 Page = Literal["home", "start", "quiz", "review", "result", "join", "room", "host", "staff", "how"]
 
-_ACK: Final = "rolefit.ack"
 _PROBLEM: Final = "rolefit.problem"
 _TURN: Final = "rolefit.turn"
 _LANGUAGE: Final = "rolefit.language"
 _ATTEMPT: Final = "rolefit.attempt_language"
 _MEMBER: Final = "rolefit.member"
-_TOLD: Final = "rolefit.told"
 _FAILURES: Final = "rolefit.failures"
 
 
@@ -136,16 +134,6 @@ def set_language(wanted: Language) -> None:
     st.session_state[_LANGUAGE] = wanted
 
 
-def acknowledged() -> int:
-    """The number of the host's last press that was carried out in this session; 0 before the first."""
-    return cast("int", st.session_state.get(_ACK, 0))
-
-
-def acknowledge(seq: int) -> None:
-    """Notes that a host's press has been carried out."""
-    st.session_state[_ACK] = seq
-
-
 def wall_view() -> str | None:
     """Which of the wall's pictures a host has chosen, if any."""
     return st.query_params.get("view")
@@ -154,16 +142,6 @@ def wall_view() -> str | None:
 def show_view(name: str) -> None:
     """Notes which of the wall's pictures is shown."""
     st.query_params["view"] = name
-
-
-def tell(seq: int, code: str | None) -> None:
-    """Notes why a host's move was refused, or that it was not."""
-    st.session_state[_TOLD] = (seq, code)
-
-
-def told() -> tuple[int, str | None]:
-    """A host's last move, and the code of why it was refused, if it was."""
-    return cast("tuple[int, str | None]", st.session_state.get(_TOLD, (0, None)))
 
 
 def problem(code: str | None = None) -> str | None:

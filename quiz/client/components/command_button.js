@@ -31,19 +31,23 @@ import { dropCommand } from "../storage.js";
 class CommandButton {
   /** @type {import("../command/status.js").Status} */
   #status = { name: "ready" };
-  /** @type {Data} */
-  #data;
-  /** @type {Outlets} */
-  #outlets;
   #root;
+  #data;
+  #outlets;
   #view;
   #inputs = new Inputs();
   #sent = false;
   #form = element("form", { class: "rf-command-form", novalidate: true, onsubmit: (event) => this.#submit(event) });
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Data} data
+   * @param {Outlets} outlets
+   */
+  constructor(root, data, outlets) {
     this.#root = root;
+    this.#data = data;
+    this.#outlets = outlets;
     const place = element("div", { class: "rf-command" });
     this.#view = new StatusButton(place, () => this.#form.requestSubmit());
     this.#form.append(this.#inputs.root, place);
@@ -123,4 +127,4 @@ class CommandButton {
   }
 }
 
-export default component(".rf-command", (root) => new CommandButton(root));
+export default component(".rf-command", (...first) => new CommandButton(...first));

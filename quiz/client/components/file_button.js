@@ -22,12 +22,15 @@ const TAKEN_OVER_MS = 10000;
 class FileButton {
   /** @type {import("../command/status.js").Status} */
   #status = { name: "ready" };
-  /** @type {Data} */
   #data;
   #view;
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root
+   * @param {Data} data
+   */
+  constructor(root, data) {
+    this.#data = data;
     this.#view = new StatusButton(root, () => this.#press());
   }
 
@@ -90,4 +93,4 @@ function save(content, name) {
   setTimeout(() => URL.revokeObjectURL(href), TAKEN_OVER_MS);
 }
 
-export default component(".rf-command", (root) => new FileButton(root));
+export default component(".rf-command", (root, /** @type {Data} */ data) => new FileButton(root, data));

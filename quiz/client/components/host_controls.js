@@ -1,152 +1,146 @@
-// @ts-nocheck
-// A host's controls: buttons with their keys, the choice of picture, full screen; and a quiet voice for screen readers.
-// One press is one move: the next counts once the room has answered, and nothing fires while somebody types.
-import { element as make } from "../elements.js";
+/**
+ * A host's controls. A step of the room is a command; a choice of picture only changes what this screen shows, and goes
+ * to the page's script.
+ *
+ * @typedef {object} Data
+ * @property {string} host the key of the room
+ * @property {number} revision of the room that the host sees
+ * @property {import("../host/view.js").Control[]} buttons
+ * @property {import("../host/view.js").Control[]} views
+ * @property {string} announce
+ * @property {string} shape of the screen, as the page knows it
+ * @property {Record<string, string>} words
+ */
+import { drawKey, sendCommand } from "../command/send.js";
+import { component } from "../component.js";
+import { confirmDialog } from "../confirm_dialog.js";
+import { controlKey } from "../host/keys.js";
+import { HostView, toggleFullScreen } from "../host/view.js";
 
-const ANSWER_MS = 4000;  // after so long without an answer a press counts again
-const TWICE_MS = 500;    // a second press of the same within so long is the other half of a double click
-const TOLD_MS = 8000;    // how long a refusal stands
-const QUIET_MS = 10000;  // between two announcements
-const memory = new WeakMap();
+/** A second press of the same control within so long is the other half of a double click. */
+const DOUBLE_CLICK_MS = 500;
+const RESIZED_MS = 300;
 
-const shape = () => innerWidth <= 640 ? "phone" : innerHeight < 860 || innerWidth < 1500 ? "low" : "wall";
+class HostControls {
+  #isSending = false;
+  /** @type {string | null} a picture that was chosen and that the page does not show yet */
+  #chosen = null;
+  /** @type {{what: string, at: number}} */
+  #pressed = { what: "", at: 0 };
+  #isListening = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #fitting;
+  #root;
+  #data;
+  #outlets;
+  #view;
 
-export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
-  const root = parentElement.querySelector(".rf-host");
-  const self = memory.get(root) || { seq: Date.now(), mounts: 0, spoken: 0, queued: null };
-  memory.set(root, self);
-  const mount = ++self.mounts;
-  Object.assign(self, { data, trigger: (move) => setTriggerValue("do", move) });
-  if (self.waiting === data.ack) self.waiting = null;
-  if (!self.waiting && self.queued) send(self, self.queued);
-  const drawn = JSON.stringify([data.buttons, data.views, data.words]);
-  if (self.drawn !== drawn) draw(root, self, drawn);
-  tell(self);
-  speak(self);
-  self.fit = () => { if (shape() !== self.data.shape) setStateValue("shape", shape()); };
-  self.fit();
-  if (!self.keys) {
-    self.keys = (event) => onKey(event, root, self);
-    self.resized = () => { clearTimeout(self.fitting); self.fitting = setTimeout(() => self.fit(), 300); };
-    addEventListener("resize", self.resized);
-    addEventListener("keydown", self.keys, true);  // before Streamlit's own shortcuts
+  /**
+   * @param {HTMLElement} root
+   * @param {Data} data
+   * @param {import("../component.js").Outlets} outlets
+   */
+  constructor(root, data, outlets) {
+    this.#root = root;
+    this.#data = data;
+    this.#outlets = outlets;
+    this.#view = new HostView(root, (control) => this.#press(control));
   }
-  return () => {
-    if (mount !== self.mounts) return;  // an earlier drawing is cleaned up when a later one stands already
-    removeEventListener("keydown", self.keys, true);
-    removeEventListener("resize", self.resized);
-    clearTimeout(self.soon);
-    clearTimeout(self.fitting);
-    self.keys = null;
+
+  /**
+   * @param {Data} data
+   * @param {import("../component.js").Outlets} outlets
+   */
+  update(data, outlets) {
+    this.#data = data;
+    this.#outlets = outlets;
+    if (data.views.some((each) => each.current && each.what === this.#chosen)) this.#chosen = null;
+    this.#view.draw(data);
+    this.#view.announce(data.announce);
+    this.#fit();
+    if (this.#isListening) return;
+    this.#isListening = true;
+    addEventListener("resize", this.#onResize);
+    addEventListener("keydown", this.#onKey, true); // before Streamlit's own shortcuts
+  }
+
+  release() {
+    this.#isListening = false;
+    removeEventListener("resize", this.#onResize);
+    removeEventListener("keydown", this.#onKey, true);
+    clearTimeout(this.#fitting);
+    this.#view.release();
+  }
+
+  #onResize = () => {
+    clearTimeout(this.#fitting);
+    this.#fitting = setTimeout(() => this.#fit(), RESIZED_MS);
   };
-}
 
-function draw(root, self, drawn) {
-  const { data } = self;
-  const held = root.contains(document.activeElement) && document.activeElement.dataset.what;
-  self.drawn = drawn;
-  self.told = self.told || make("p", { class: "rf-told", role: "status" });
-  self.voice = self.voice || make("p", { class: "rf-voice", role: "status" });
-  const group = (name, label, nodes) => make("div", { class: name, role: "group", "aria-label": label }, ...nodes);
-  const quiet = data.buttons.filter((each) => each.quiet), loud = data.buttons.filter((each) => !each.quiet);
-  root.replaceChildren(
-    self.told,
-    ...(data.views.length ? [group("rf-views", data.words.views,
-      data.views.map((each) => button(self, each, { "aria-pressed": String(each.current) })))] : []),
-    group("rf-moves", data.words.moves, loud.map((each) => button(self, each))),
-    group("rf-quiet", data.words.more, [...quiet.map((each) => button(self, each)), full(self)]),
-    self.voice);
-  if (held) root.querySelector(`[data-what="${held}"]`)?.focus();  // a keyboard stays where it was
-}
+  #onKey = (/** @type {KeyboardEvent} */ event) => {
+    const control = controlKey(event, this.#root, [...this.#data.buttons, ...this.#data.views]);
+    if (control === "full") toggleFullScreen();
+    else if (control) this.#press(control);
+  };
 
-function button(self, each, attributes = {}) {
-  return make("button", {
-    type: "button", "data-what": each.what, class: each.primary ? "rf-primary" : null, ...attributes,
-    onclick: () => press(self, each),
-  }, each.label, each.key ? make("kbd", { "aria-hidden": "true" }, each.key) : null);
-}
-
-function full(self) {
-  const { words } = self.data;
-  return make("button", { type: "button", "data-what": "full", onclick: fullScreen }, words.full, make("kbd", { "aria-hidden": "true" }, "F"));
-}
-
-function fullScreen() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen?.().catch(() => {});
-}
-
-function press(self, each) {
-  if (!each.confirm && twice(self, each.what)) return;
-  if (self.waiting && Date.now() - self.waiting < ANSWER_MS) {
-    if (each.what.includes(":")) self.queued = each.what;  // which picture is shown can wait; a second step is none
-    return;
+  /** Tells the page what its pictures have to fit. */
+  #fit() {
+    const shape = innerWidth <= 640 ? "phone" : innerHeight < 860 || innerWidth < 1500 ? "low" : "wall";
+    if (shape !== this.#data.shape) this.#outlets.setStateValue("shape", shape);
   }
-  self.queued = null;  // of a press that was never answered
-  if (each.confirm) confirm(self, each);
-  else send(self, each.what);
+
+  /** @param {import("../host/view.js").Control} control */
+  #press(control) {
+    if (!control.command) this.#show(control.what);
+    else if (control.confirm) this.#confirm(control, control.confirm);
+    else if (!this.#isDoubleClick(control.what)) this.#send(control);
+  }
+
+  /**
+   * A picture that is chosen while a step is on its way is shown after it.
+   *
+   * @param {string} what
+   */
+  #show(what) {
+    this.#chosen = what;
+    if (!this.#isSending) this.#outlets.setTriggerValue("changed", { action: null, show: what });
+  }
+
+  /**
+   * @param {import("../host/view.js").Control} control
+   * @param {string} question
+   */
+  #confirm(control, question) {
+    const words = { question, yes: control.label, cancel: this.#data.words.cancel };
+    confirmDialog(words, () => this.#send(control));
+  }
+
+  /** @param {string} what */
+  #isDoubleClick(what) {
+    const before = this.#pressed;
+    this.#pressed = { what, at: Date.now() };
+    return what === before.what && Date.now() - before.at < DOUBLE_CLICK_MS;
+  }
+
+  /** @param {import("../host/view.js").Control} control */
+  async #send({ command, what }) {
+    if (this.#isSending || !command) return; // one step at a time
+    this.#isSending = true;
+    const { host, revision, words } = this.#data;
+    const step = command === "host_action" ? { action: what, revision } : {};
+    const answer = await sendCommand(
+      command,
+      { key: drawKey(), host, ...step },
+      {
+        isWaiting: () => this.#root.isConnected,
+        onDelay: (problem) => this.#view.tell(problem ?? words.offline),
+      },
+    );
+    this.#isSending = false;
+    if (!answer) return;
+    if (!answer.done) this.#view.tell(answer.problem ?? words.failed);
+    this.#outlets.setTriggerValue("changed", { action: answer.done ? what : null, show: this.#chosen });
+  }
 }
 
-function twice(self, what) {
-  const [before, then] = self.pressed || [], now = Date.now();
-  self.pressed = [what, now];
-  return what === before && now - then < TWICE_MS && !what.includes(":");  // pictures are turned as fast as one likes
-}
-
-function send(self, what) {
-  self.seq = Math.max(self.seq + 1, Date.now());
-  self.waiting = self.seq;
-  self.queued = null;
-  self.trigger({ seq: self.seq, what, revision: self.data.revision });
-}
-
-// What cannot be taken back easily asks once more, in the middle of the screen, the safe answer first.
-function confirm(self, each) {
-  const { words } = self.data;
-  for (const asked of document.querySelectorAll(".rf-confirm")) asked.remove();  // one that is just closing
-  const dialog = make("dialog", { class: "rf-confirm", "aria-label": each.label });
-  const yes = () => { dialog.close(); send(self, each.what); };
-  dialog.append(
-    make("p", {}, each.confirm),
-    make("div", {},
-      make("button", { type: "button", onclick: () => dialog.close() }, words.cancel),
-      make("button", { type: "button", class: "rf-primary", onclick: yes }, each.label)));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.querySelector(".stApp").append(dialog);
-  dialog.showModal();
-}
-
-function tell(self) {
-  const [seq, words] = self.data.told;
-  if (self.toldSeq === seq) return;
-  const first = self.toldSeq === undefined;
-  self.toldSeq = seq;
-  if (first) return;  // it was told before this page was opened
-  self.told.textContent = words;
-  clearTimeout(self.fade);
-  self.fade = setTimeout(() => { self.told.textContent = ""; }, TOLD_MS);
-}
-
-function speak(self) {
-  if (self.said === self.data.announce) return;
-  clearTimeout(self.soon);
-  self.soon = setTimeout(() => {
-    self.spoken = Date.now();
-    self.said = self.voice.textContent = self.data.announce;
-  }, Math.max(0, self.spoken + QUIET_MS - Date.now()));
-}
-
-function onKey(event, root, self) {
-  if (!root.isConnected || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (document.querySelector('dialog[open], [role="dialog"]')) return;
-  const target = event.target.closest?.("input, textarea, select, summary, [contenteditable], [role=combobox], button, a");
-  if (target && !(target.matches("button, a") && event.key !== " " && event.key !== "Enter")) return;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const each = [...self.data.buttons, ...self.data.views].find((one) => one.keys.includes(key));
-  if (!each && key !== "f") return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  if (event.repeat) return;
-  if (each) press(self, each);
-  else fullScreen();
-}
+export default component(".rf-host", (...first) => new HostControls(...first));

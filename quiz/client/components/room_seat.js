@@ -14,13 +14,11 @@ import { component } from "../component.js";
 import { RoomWatch } from "../room_watch.js";
 import { rememberSeat, seatIn } from "../storage.js";
 
-export default component(".rf-seat", (root) => {
+export default component(".rf-seat", (root, /** @type {Data} */ _, page) => {
   /** @type {RoomWatch | null} */
   let watch = null;
-  /** @type {import("../component.js").Outlets} */
-  let page;
   return {
-    update(/** @type {Data} */ data, outlets) {
+    update(data, outlets) {
       page = outlets;
       if (data.token) rememberSeat(data.room, data.token);
       const token = data.recall ? seatIn(data.room) : null;

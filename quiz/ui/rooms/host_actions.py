@@ -1,4 +1,4 @@
-"""Which moves a host has now, with their words and keys; and carrying them out."""
+"""Which controls a host has now, with their words and keys; and what this screen shows after a change."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from questions.ids import ItemId
-from quiz.bootstrap import services
 from quiz.flow import HostAction, Pace, Phase, Room
 from quiz.flow.rooms.room import on_screen
 from quiz.flow.rooms.transitions import TRANSITIONS
 from quiz.i18n import N_, Translator
-from quiz.services import HostToken
-from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import state
-from quiz.ui.components.host_controls import Press
+from quiz.ui.components.host_controls import Change
 
 VIEWS: Final = ("overview", "dimensions", "questions")
 DELETE: Final = "delete"
 FORWARD: Final = (" ", "ArrowRight", "PageDown")
 BACKWARD: Final = ("ArrowLeft", "PageUp")
 """The page keys are what a presenter's remote sends."""
+
+_STEPS: Final = frozenset({HostAction.START, HostAction.NEXT, HostAction.BACK})
+"""The actions that put another question before everybody."""
 
 _VIEW_WORDS: Final = {
     "overview": N_("Overview"),
@@ -68,27 +68,27 @@ def views(current: str, tr: Translator) -> list[Button]:
 
 
 def control_data(button: Button) -> dict[str, object]:
-    """A button as the component takes it."""
-    return asdict(button) | {"keys": list(button.keys)}
+    """Returns a button as the component takes it."""
+    return asdict(button) | {"keys": list(button.keys), "command": _command(button)}
 
 
-def carry_out(token: HostToken, room: Room, items: tuple[ItemId, ...], press: Press) -> None:
-    """Does what a host pressed; what the room refuses is told, and the room stays as it is."""
-    code: str | None = None
-    kind, _, name = press.what.partition(":")
-    try:
-        if kind == "view" and name in VIEWS:
-            _view(room, name)
-        elif kind == "turn":
-            _turn(items, name)
-        elif kind == DELETE:
-            services().hosts.delete(token)
-        elif kind in set(HostAction):
-            _move(token, room, HostAction(kind), press.revision)
-    except (ServiceError, StorageError) as error:
-        code = error.code
-    state.acknowledge(press.seq)
-    state.tell(press.seq, code)
+def follow(room: Room, items: tuple[ItemId, ...], change: Change) -> None:
+    """Shows on this screen what belongs to a change: after a step the question that everybody is asked."""
+    if room.plan.pace is Pace.HOST and change.action in _STEPS:
+        state.look_at(None)
+        state.show_view("questions")
+    kind, _, name = (change.show or "").partition(":")
+    if kind == "view" and name in VIEWS:
+        _view(room, name)
+    elif kind == "turn":
+        _turn(items, name)
+
+
+def _command(button: Button) -> str | None:
+    """Returns the command that a button sends; None where it only changes what this screen shows."""
+    if button.what == DELETE:
+        return "delete_room"
+    return "host_action" if button.what in set(HostAction) else None
 
 
 def _view(room: Room, name: str) -> None:
@@ -96,13 +96,6 @@ def _view(room: Room, name: str) -> None:
     state.show_view(name)
     if room.plan.pace is Pace.HOST and room.phase is not Phase.CLOSED:
         state.look_at(None)
-
-
-def _move(token: HostToken, room: Room, step: HostAction, revision: int) -> None:
-    services().hosts.act(token, step, revision)
-    if room.plan.pace is Pace.HOST and step in {HostAction.START, HostAction.NEXT, HostAction.BACK}:
-        state.look_at(None)
-        state.show_view("questions")
 
 
 def _turn(items: tuple[ItemId, ...], to: str) -> None:

@@ -13,16 +13,16 @@ from quiz.bootstrap import services
 from quiz.flow import Pace, Phase, Room
 from quiz.flow.rooms.room import on_screen
 from quiz.i18n import Translator
-from quiz.i18n.error_sentences import error_sentence
 from quiz.present.rooms.canvas import LOW, PHONE, WALL
 from quiz.services import HostToken, WallSnapshot
 from quiz.services.errors import ServiceError, StorageError
 from quiz.services.network_address import Address
 from quiz.services.rooms.room_service import WALL_SECONDS
 from quiz.ui import error_messages, state
+from quiz.ui.components.command_button import button_words
 from quiz.ui.components.host_controls import host_controls, screen
 from quiz.ui.rooms import join_panel
-from quiz.ui.rooms.host_actions import VIEWS, buttons, carry_out, control_data, views
+from quiz.ui.rooms.host_actions import VIEWS, Button, buttons, control_data, follow, views
 from quiz.ui.rooms.wall_charts import Seen, dimensions, overview, question, view_of
 
 BEAT_SECONDS: Final = WALL_SECONDS / 2 + 0.05
@@ -119,27 +119,25 @@ def _item(stage: Stage, room: Room) -> ItemId:
 
 
 def _controls(stage: Stage, wall: WallSnapshot) -> None:
-    tr, room, (seq, code) = stage.tr, wall.room, state.told()
+    tr, room = stage.tr, wall.room
     view = shown_view(room)
-    divided = wall.most_divided
-    found = [control_data(each) for each in buttons(room, stage.items, view, tr)]
-    if divided is not None:
-        found.append({"what": f"turn:{divided}", "label": tr("Most divided"), "key": "D", "keys": ["d"], "quiet": True})
+    found = buttons(room, stage.items, view, tr)
+    if wall.most_divided is not None:
+        found.append(Button(f"turn:{wall.most_divided}", tr("Most divided"), "D", ("d",), quiet=True))
     host_controls(
         {
-            "ack": state.acknowledged(),
+            "host": stage.token,
             "revision": room.revision,
-            "buttons": found,
+            "buttons": [control_data(each) for each in found],
             "views": [control_data(each) for each in views(view, tr)] if room.phase is not Phase.LOBBY else [],
-            "told": [seq, error_sentence(code, tr) if code else ""],
             "announce": join_panel.announcement(wall, tr),
             "words": {
                 "views": tr("Pictures"),
                 "moves": tr("Controls"),
                 "more": tr("More controls"),
                 "full": tr("Full screen"),
-                "cancel": tr("Cancel"),
+                **button_words(tr),
             },
         },
-        lambda press: carry_out(stage.token, room, stage.items, press),
+        lambda change: follow(room, stage.items, change),
     )

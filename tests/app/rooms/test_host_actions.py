@@ -1,19 +1,18 @@
-"""What a host can press: nothing that the room refuses, and each key one thing."""
+"""What a host can press: nothing that the room refuses, and each key one thing; and what the screen shows then."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import pytest
 
-from questions.ids import ItemId, Language, PackId
-from quiz.flow import HostAction, HostActionError, Pace, Phase, Plan, Room
+from questions.ids import ItemId, Language
+from quiz.flow import HostAction, Phase, Room
 from quiz.flow.rooms.transitions import apply_action
 from quiz.i18n import translator
-from quiz.services.rooms.host_service import RoomHostService
 from quiz.ui import state
-from quiz.ui.components.host_controls import Press, _press
-from quiz.ui.rooms.host_actions import VIEWS, buttons, carry_out, views
+from quiz.ui.components.host_controls import Change, _change
+from quiz.ui.rooms.host_actions import VIEWS, buttons, control_data, follow, views
 from tests.flow.rooms.rooms import ITEMS, NOON, hosted, room
 
 TR = translator(Language("en"))
@@ -63,95 +62,77 @@ def test_the_arrow_starts_the_room_and_then_goes_on_at_the_hosts_pace() -> None:
     assert ["turn:on"] == arrow(room(phase=Phase.OPEN), "questions")
 
 
-@pytest.mark.parametrize("sent", [None, 3, "next", [], {}, {"seq": "x"}, {"seq": 1, "what": "next", "revision": None}])
-def test_a_press_that_is_none_is_ignored(sent: object) -> None:
-    assert _press(sent) is None
+@pytest.mark.parametrize("here", EVERY_ROOM, ids=name)
+def test_what_changes_the_room_is_a_command_and_what_changes_the_screen_is_none(here: Room) -> None:
+    for button in [*buttons(here, ITEMS, "questions", TR), *views("questions", TR)]:
+        expected = {"delete": "delete_room", "turn": None, "view": None}.get(button.what.split(":")[0], "host_action")
+        assert expected == control_data(button)["command"]
+
+
+@pytest.mark.parametrize("sent", [None, 3, "next", [], {}, {"action": 1, "show": ["view:overview"]}])
+def test_a_change_that_is_none_is_ignored(sent: object) -> None:
+    assert Change(None, None) == _change(sent)
+
+
+def test_a_change_of_any_length_is_cut() -> None:
+    assert "x" * 64 == _change({"action": None, "show": "x" * 1000}).show
 
 
 @dataclass
 class Screen:
-    """A host's screen without a browser: what it was told and where it looks."""
+    """A host's screen without a browser: where it looks."""
 
-    told: tuple[int, str | None] = (0, None)
     at: ItemId | None = None
     view: str | None = None
-    acknowledged: list[int] = field(default_factory=list)
 
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     here = Screen()
-    monkeypatch.setattr(state, "tell", lambda seq, code: setattr(here, "told", (seq, code)))
-    monkeypatch.setattr(state, "acknowledge", here.acknowledged.append)
     monkeypatch.setattr(state, "look_at", lambda item: setattr(here, "at", item))
     monkeypatch.setattr(state, "show_view", lambda view: setattr(here, "view", view))
     monkeypatch.setattr(state, "at", lambda: here.at)
     return here
 
 
-def test_two_hosts_who_press_next_at_once_make_one_step_and_the_slower_is_told(
-    host_service: RoomHostService, screen: Screen
-) -> None:
-    token, opened = host_service.open(Plan(PackId("sales_roles"), pace=Pace.HOST))
-    here = host_service.act(token, HostAction.START, opened.revision)
-    items = host_service.rooms.items_of(here)
-    carry_out(token, here, items, Press(1, "next", here.revision))
-    assert (1, None) == screen.told
-    carry_out(token, here, items, Press(2, "next", here.revision))
-    assert (2, "overtaken") == screen.told
-    assert (1, 2) == (host_service.room(token).position, host_service.room(token).released)
-    assert [1, 2] == screen.acknowledged
-
-
-@pytest.mark.parametrize(("what", "code"), [("back", "at_start"), ("reopen", "not_now")])
-def test_a_move_that_the_room_refuses_is_told_and_changes_nothing(
-    host_service: RoomHostService, screen: Screen, what: str, code: str
-) -> None:
-    token, opened = host_service.open(Plan(PackId("sales_roles"), pace=Pace.HOST))
-    here = host_service.act(token, HostAction.START, opened.revision)
-    carry_out(token, here, host_service.rooms.items_of(here), Press(1, what, here.revision))
-    assert (1, code) == screen.told
-    assert here == host_service.room(token)
-    with pytest.raises(HostActionError):
-        apply_action(here, HostAction(what), here.opened, host_service.rooms.items_of(here))
-
-
-@pytest.mark.parametrize("what", ["", "turn:", "turn:elsewhere", "view:secret", "drop table", "deleted"])
-def test_what_no_button_says_does_nothing(host_service: RoomHostService, screen: Screen, what: str) -> None:
-    token, here = host_service.open(Plan(PackId("sales_roles")))
-    carry_out(token, here, host_service.rooms.items_of(here), Press(1, what, here.revision))
-    assert here == host_service.room(token)
+@pytest.mark.parametrize("what", ["", "turn:", "turn:elsewhere", "view:secret", "drop table", "deleted", "next"])
+def test_what_no_button_says_shows_nothing_else(screen: Screen, what: str) -> None:
+    follow(room(phase=Phase.OPEN), ITEMS, Change(None, what))
     assert screen.at is None
     assert screen.view in {None, "questions"}
 
 
-def test_the_wall_turns_from_question_to_question_and_stops_at_its_ends(
-    host_service: RoomHostService, screen: Screen
-) -> None:
-    token, here = host_service.open(Plan(PackId("sales_roles")))
-    items = host_service.rooms.items_of(here)
-    for seq, (what, place) in enumerate([("back", 0), ("on", 1), ("on", 2), (items[-1], len(items) - 1), ("on", -1)]):
-        carry_out(token, here, items, Press(seq, f"turn:{what}", here.revision))
-        assert items[place] == screen.at
+def test_the_wall_turns_from_question_to_question_and_stops_at_its_ends(screen: Screen) -> None:
+    for to, place in [("back", 0), ("on", 1), ("on", 2), (ITEMS[-1], len(ITEMS) - 1), ("on", -1)]:
+        follow(room(phase=Phase.OPEN), ITEMS, Change(None, f"turn:{to}"))
+        assert ITEMS[place] == screen.at
     assert "questions" == screen.view
-    assert here == host_service.room(token), "it turns for this screen alone"
 
 
-def test_a_deleted_room_is_gone_with_everybodys_answers(host_service: RoomHostService, screen: Screen) -> None:
-    token, here = host_service.open(Plan(PackId("sales_roles")))
-    host_service.rooms.join(here.code, Language("en"))
-    carry_out(token, here, host_service.rooms.items_of(here), Press(1, "delete", here.revision))
-    assert (1, None) == screen.told
-    assert host_service.rooms.store.by_id(here.id, here.opened) is None
+@pytest.mark.parametrize(("action", "expected"), [("next", (None, "questions")), ("reveal", (ITEMS[1], "dimensions"))])
+def test_a_step_at_the_hosts_pace_leads_to_the_question_that_everybody_is_asked_and_other_actions_do_not(
+    screen: Screen, action: str, expected: tuple[ItemId | None, str]
+) -> None:
+    screen.at, screen.view = ITEMS[1], "dimensions"
+    follow(hosted(phase=Phase.OPEN, released=1), ITEMS, Change(action, None))
+    assert expected == (screen.at, screen.view)
+
+
+def test_a_step_at_everyones_own_pace_leaves_the_picture(screen: Screen) -> None:
+    screen.view = "dimensions"
+    follow(room(phase=Phase.OPEN), ITEMS, Change("start", None))
+    assert "dimensions" == screen.view
+
+
+def test_a_picture_that_was_chosen_while_a_step_was_under_way_is_shown_after_it(screen: Screen) -> None:
+    follow(hosted(phase=Phase.OPEN, released=1), ITEMS, Change("next", "view:dimensions"))
+    assert "dimensions" == screen.view
 
 
 def test_choosing_a_picture_at_the_hosts_pace_leads_back_to_the_question_that_everybody_is_asked(
-    host_service: RoomHostService, screen: Screen
+    screen: Screen,
 ) -> None:
-    token, opened = host_service.open(Plan(PackId("sales_roles"), pace=Pace.HOST))
-    here = host_service.act(token, HostAction.START, opened.revision)
-    items = host_service.rooms.items_of(here)
-    carry_out(token, here, items, Press(1, f"turn:{items[7]}", here.revision))
-    assert items[7] == screen.at
-    carry_out(token, here, items, Press(2, "view:questions", here.revision))
+    follow(hosted(phase=Phase.OPEN, released=1), ITEMS, Change(None, f"turn:{ITEMS[2]}"))
+    assert ITEMS[2] == screen.at
+    follow(hosted(phase=Phase.OPEN, released=1), ITEMS, Change(None, "view:questions"))
     assert (None, "questions") == (screen.at, screen.view)
