@@ -10,6 +10,11 @@ const DATA = {
   fields: { pack: "p" },
   identity: "short",
   confirm: null,
+  go: null,
+  inputs: [],
+  more: "",
+  inputs_matter: false,
+  automatic: false,
   words: { busy: "One moment", cancel: "Cancel", failed: "Failed.", offline: "No connection." },
 };
 const GO = { page: "quiz", query: { a: "key" } };
@@ -148,4 +153,74 @@ export async function a_run_of_the_page_in_between_changes_words_and_no_state() 
   equal(["true", "Start again"], [busy(), button("Start").textContent]);
   await time.pass(0);
   equal(1, server.requests.length);
+}
+
+/** @type {(name: string, kind: string, value: unknown, more?: object) => import("../../quiz/client/command/inputs.js").Input} */
+const input = (name, kind, value, more = {}) =>
+  /** @type {any} */ ({ name, label: name, kind, value, options: [], help: "", least: null, most: null, aside: false, ...more });
+
+const INPUTS = [
+  input("nickname", "text", "", { most: 40 }),
+  input("seats", "number", 30, { least: 1, most: 100, aside: true }),
+  input("language", "select", null, { options: [[null, "Each"], ["es", "Español"]] }),
+  input("pace", "radio", "own", { options: [["own", "Own"], ["host", "Host"]] }),
+  input("hidden", "checkbox", false),
+  input("names", "checkbox", "none", { options: [["none", ""], ["optional", ""]] }),
+];
+
+/** @param {string} name */
+const field = (name) => /** @type {HTMLInputElement} */ (document.querySelector(`[name="${name}"]`));
+
+export async function what_is_entered_goes_with_the_command() {
+  const { time, server, run, button } = drawn([200, ANSWER]);
+  run({ ...DATA, inputs: INPUTS, more: "More" });
+  field("nickname").value = "Ana";
+  field("seats").value = "12";
+  field("names").click();
+  /** @type {HTMLInputElement} */ (document.querySelector("[value=host]")).click();
+  button("Start").click();
+  await time.pass(0);
+  const { nickname, seats, language, pace, hidden, names } = server.requests[0].body;
+  equal(["Ana", 12, null, "host", false, "optional"], [nickname, seats, language, pace, hidden, names]);
+}
+
+export function what_was_entered_stays_when_the_page_runs_again_in_another_language() {
+  const { run } = drawn([200, ANSWER]);
+  run({ ...DATA, inputs: INPUTS });
+  field("nickname").value = "Ana";
+  field("hidden").click();
+  run({ ...DATA, inputs: INPUTS.map((each) => ({ ...each, label: `${each.label}!` })) });
+  equal(["Ana", true], [field("nickname").value, field("hidden").checked]);
+}
+
+export async function a_press_with_other_values_makes_another_thing_only_where_they_matter() {
+  for (const inputs_matter of [true, false]) {
+    const { time, server, run, button } = drawn("hang");
+    run({ ...DATA, button: `start ${inputs_matter}`, inputs: INPUTS, inputs_matter });
+    button("Start").click();
+    const next = drawn("hang");
+    next.run({ ...DATA, button: `start ${inputs_matter}`, inputs: INPUTS, inputs_matter });
+    field("nickname").value = "Ana";
+    next.button("Start").click();
+    await time.pass(0);
+    equal(inputs_matter, keys(server)[0] !== keys(next.server)[0]);
+  }
+}
+
+export async function an_automatic_command_is_sent_once_however_often_the_page_runs() {
+  const { time, server, run, events } = drawn([200, ANSWER]);
+  for (let runs = 0; runs < 3; runs++) {
+    run({ ...DATA, automatic: true });
+    await time.pass(0);
+  }
+  equal([1, 1], [server.requests.length, events.length]);
+}
+
+export async function a_page_may_name_where_a_command_leads() {
+  const { time, events, run, button } = drawn([200, { ...ANSWER, go: GO }]);
+  const go = { page: "room", query: { a: "t" } };
+  run({ ...DATA, go });
+  button("Start").click();
+  await time.pass(0);
+  equal([["go", go]], events);
 }
