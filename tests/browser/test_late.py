@@ -32,7 +32,8 @@ def test_a_late_copy_from_before_a_reload_overwrites_nothing(device: Device, att
     await_question(page, 2)
     with page.expect_response("**/answers"):
         option(page, 3).tap()
-    assert 200 == page.request.post("/answers", data=sent.value.post_data).status
+    late = page.request.post("/answers", data=sent.value.post_data, headers={"Content-Type": "application/json"})
+    assert 200 == late.status
     stored(attempt_service, token, 2, 4)
 
 
