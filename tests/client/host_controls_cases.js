@@ -134,3 +134,14 @@ export async function controls_that_were_taken_away_hear_no_key() {
   await time.pass(0);
   equal(0, server.requests.length);
 }
+
+export async function a_step_soon_after_a_picture_is_no_double_click() {
+  const { time, server, button } = drawn([200, DONE]);
+  button("next").click();
+  await time.pass(50);
+  press("2");
+  await time.pass(50);
+  button("next").click();
+  await time.pass(0);
+  equal(2, server.requests.length);
+}

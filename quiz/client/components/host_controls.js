@@ -103,6 +103,7 @@ class HostControls {
    */
   #show(what) {
     this.#chosen = what;
+    this.#pressed = { what, at: Date.now() }; // a step after it is another press, however soon
     if (!this.#isSending) this.#outlets.setTriggerValue("changed", { action: null, show: what });
   }
 
