@@ -1,7 +1,7 @@
-"""Every word of the interface in the reader's language; a message's id is its plain English sentence.
+"""Translates the words of the interface; the id of a message is its English sentence.
 
-Spanish stands in ``locale/es/*.po``, read once a process with Babel; nothing is compiled into the repository.
-English needs no catalogue. Words of a pack do not pass through here: they are the pack's own.
+The Spanish catalogue is ``locale/es/*.po``, which Babel reads once a process; none is compiled.
+English needs no catalogue. A pack's texts are translated in the pack, not here.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ LANGUAGES: Final = (Language("es"), Language("en"))
 """The languages of the interface, the default first: the default pack's readers are mostly Spanish speakers."""
 
 _REGION: Final = {"en": "en_GB"}
-"""Where a language's dates are written differently: day first, as nearly all readers of ours write them."""
+"""Locales for dates that differ from the language's default: English dates have the day first, as in most countries."""
 
 _LOCALE: Final = Path(__file__).parent / "locale"
 
 
 @dataclass(frozen=True)
 class Translator:
-    """Turns message ids into a language's words: ``tr("{n} of {total}", n=3, total=12)``."""
+    """Translates messages into one language: ``tr("{n} of {total}", n=3, total=12)``."""
 
     language: Language
     catalogue: GNUTranslations
 
     def __call__(self, message: str, /, **facts: object) -> str:
-        """The message in this language, with its facts filled in; an untranslated one stays English."""
+        """Returns the translated message with its facts filled in; a message without a translation stays English."""
         words = self.catalogue.gettext(message) if message else ""  # gettext keeps its header under the empty id
         return words.format(**facts) if facts else words
 
@@ -50,15 +50,15 @@ class Translator:
         return self.catalogue.ngettext(one, many, n).format(n=n, **facts)
 
     def number(self, value: float, digits: int = 0) -> str:
-        """A number with this language's separators, rounded to ``digits`` decimals."""
+        """Returns a number with this language's separators, rounded to ``digits`` decimals."""
         return _number(self.language, round(value, digits) + 0.0, digits)
 
     def percent(self, share: float) -> str:
-        """A share of 0..1 as whole per cent."""
+        """Returns a share of 0..1 as a whole percentage."""
         return format_percent(share, locale=self.language)
 
     def date(self, moment: datetime) -> str:
-        """A day in words: 23 November 2026."""
+        """Returns a date in words, for example 23 November 2026."""
         return format_date(moment, format="long", locale=_REGION.get(self.language, self.language))
 
 
@@ -68,18 +68,22 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
 
 
 def translator(language: Language) -> Translator:
-    """The words of a language; one that the interface does not speak gets the default's."""
+    """Returns the translator of a language; for a language that the interface lacks, that of the default one."""
     return _translator(language if language in LANGUAGES else LANGUAGES[0])
 
 
 def best_language(wanted: Sequence[str]) -> Language:
-    """The best of our languages for a reader's list of locales, most wanted first (``es-MX``, ``en``)."""
+    """Returns the language of the interface that fits a list of locales best, for example ``["es-MX", "en"]``.
+
+    Args:
+        wanted: the reader's locales, the most preferred first.
+    """
     best = negotiate_locale([tag.replace("-", "_").lower() for tag in wanted], LANGUAGES)
     return Language(best.split("_")[0]) if best else LANGUAGES[0]
 
 
 def endonym(language: Language) -> str:
-    """A language's name in itself: Español, English."""
+    """Returns the name of a language in that language: Español, English."""
     name = Locale(language).get_display_name(language)
     return (name or language).capitalize()
 
@@ -100,11 +104,11 @@ def read_catalogue(language: Language, folder: Path = _LOCALE) -> GNUTranslation
 
 @cache
 def _translator(language: Language) -> Translator:
-    """Of our own languages only: strangers may ask for any, and what they ask for must not be kept."""
+    """Returns a cached translator; called for known languages only, because a request may name any language."""
     return Translator(language, read_catalogue(language))
 
 
 @lru_cache(maxsize=4096)
 def _number(language: Language, value: float, digits: int) -> str:
-    """Remembered: a result shows some hundred numbers, nearly all of them whole ones up to 100."""
+    """Returns a formatted number, cached: a result has about a hundred numbers, mostly whole ones up to 100."""
     return format_decimal(value, format="#,##0" + ("." + "0" * digits if digits else ""), locale=language)

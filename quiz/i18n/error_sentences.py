@@ -1,4 +1,4 @@
-"""What went wrong, in words: the core raises codes, these are their sentences (what, and what to do next)."""
+"""The sentences for error codes: each says what went wrong and what to do next. Services raise codes only."""
 
 from __future__ import annotations
 
@@ -118,5 +118,5 @@ _OTHER: Final = N_(
 
 
 def error_sentence(code: str, tr: Translator, **facts: object) -> str:
-    """The sentence for a code, with its facts; one that has none gets a sentence that is true of every fault."""
+    """Returns the sentence for a code with its facts filled in; an unknown code gets a general sentence."""
     return tr(_SENTENCES.get(code, _OTHER), **facts)

@@ -1,1 +1,1 @@
-"""What a person takes away: a two-page PDF, and their answers and scores as CSV and JSON."""
+"""Files for download: PDF reports, and answers and scores as CSV, XLSX and JSON."""

@@ -1,4 +1,4 @@
-"""A file that somebody takes along."""
+"""A file for download."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class File:
-    """A file's name, in letters that every system takes, its media type and its content."""
+    """A file with its name, in letters that every operating system accepts, its media type and its content."""
 
     name: str
     media_type: str

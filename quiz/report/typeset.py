@@ -1,4 +1,4 @@
-"""A tree of words and numbers as a tagged PDF: they reach the template as data, never as code."""
+"""Turns a tree of texts and numbers into a tagged PDF; a template receives them as data, never as code."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _STANDARD: Final = "ua-1"
 
 
 def typeset(template: str, tree: Mapping[str, object], moment: datetime) -> bytes:
-    """The PDF that a template beside this file makes of a tree; the same tree and moment give the same bytes."""
-    told = json.dumps(tree, ensure_ascii=False, allow_nan=False)
-    compiler = typst.Compiler(_HERE / template, root=_HERE, font_paths=_fonts(), sys_inputs={"report": told})
+    """Returns the PDF that a template in this folder makes of a tree; the same tree and moment give the same bytes."""
+    document = json.dumps(tree, ensure_ascii=False, allow_nan=False)
+    compiler = typst.Compiler(_HERE / template, root=_HERE, font_paths=_fonts(), sys_inputs={"report": document})
     stamp = int(moment.timestamp())
     try:
         written = compiler.compile(format="pdf", pdf_standards=_STANDARD, timestamp=stamp)
     except typst.TypstError:
-        # A letter that no font has breaks the standard: better a tagged report with a gap in it than none.
+        # The standard forbids a letter that no font has; a tagged report with a gap is better than none.
         written = compiler.compile(format="pdf", timestamp=stamp)
     if not isinstance(written, bytes):
         raise TypeError(f"{template} gave {type(written).__name__} where one PDF was expected")
@@ -33,5 +33,5 @@ def typeset(template: str, tree: Mapping[str, object], moment: datetime) -> byte
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The fonts beside this file, and typst's own for letters that they lack; never the machine's."""
+    """Returns the fonts in this folder, and typst's own for letters that these lack; never those of the system."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_HERE / "fonts"])

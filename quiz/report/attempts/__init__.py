@@ -1,1 +1,1 @@
-"""The files that a person takes away from an attempt."""
+"""Files of one attempt, for the person who took it."""

@@ -1,4 +1,4 @@
-"""All of one's own tables in one file: answers in words and in codes, scores, and the codebook that explains them."""
+"""Writes a person's tables as one ZIP file: answers in words and in codes, scores, and the codebook."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from scoring import score_frame
 from scoring.io.writers import as_csv
 
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
-"""The earliest date that a ZIP file can carry: the same record gives the same bytes."""
+"""The earliest date that a ZIP file can have; it is constant, so that the same record gives the same bytes."""
 
 
 def attempt_archive(record: Record, view: View) -> bytes:
-    """A ZIP file of four CSV tables.
+    """Returns a ZIP file of four CSV tables.
 
-    ``words.csv`` is for reading, ``answers.csv`` for ``python -m scoring score``, ``scores.csv`` is what that gives,
-    and ``codebook.csv`` says what every column and code means.
+    ``words.csv`` is for reading, ``answers.csv`` is input of ``python -m scoring score``, ``scores.csv`` its output,
+    and ``codebook.csv`` explains every column and code.
     """
     codes = answers_csv(record, view)
     scores = score_frame(view.pack, pd.read_csv(io.BytesIO(codes), dtype=str))

@@ -1,4 +1,4 @@
-"""The files that a person takes along of an attempt, as it is stored when they are asked for."""
+"""The files that a person can download of an attempt, made from what is stored at the time of the request."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MAKERS: Final[Mapping[str, tuple[str, Callable[[Record, View], bytes]]]] = Mappi
         "result.json": ("application/json", answers_json),
     }
 )
-"""What each file's content is, and what makes it."""
+"""Name of a file -> its media type and the function that makes its content."""
 
 
 def attempt_file(name: str, attempts: AttemptService, token: Token, language: Language) -> File:

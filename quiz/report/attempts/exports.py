@@ -1,7 +1,7 @@
-"""One's own answers and scores as files: CSV in the columns that ``python -m scoring score`` takes, and JSON with all.
+"""Writes an attempt as CSV, in the columns that ``python -m scoring score`` reads, and as one JSON document.
 
-``answers.csv`` holds ids and codes only: no words, so nothing that a spreadsheet could take for a formula but the
-respondent's id, which is guarded. The JSON document carries every number unrounded, with the codebook that explains it.
+``answers.csv`` has ids and codes only; of these the respondent's id could be taken for a formula, so it is escaped.
+The JSON document has every number unrounded, and the codebook that explains it.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ from scoring import Result
 
 FORMAT: Final = "rolefit-answers"
 VERSION: Final = 1
-"""Of the JSON document's shape: it changes when a key changes its meaning or goes."""
+"""Version of the JSON document's structure; it rises when a key is removed or changes its meaning."""
 
 Tree = dict[str, object]
 
 
 def answers_csv(record: Record, view: View) -> bytes:
-    """One row: ``respondent`` and one column an item, in the pack's order; a question skipped or not asked is empty."""
+    """Returns a table of one row: ``respondent`` and one column an item, in the pack's order.
+
+    The cell of a question that was skipped or not asked is empty.
+    """
     said = record.attempt.responses
     items = [item.id for item in view.pack.structure.items]
     cells = [escape_formula(record.attempt.id), *("" if said.get(item) is None else said[item] for item in items)]
@@ -42,11 +45,11 @@ def answers_csv(record: Record, view: View) -> bytes:
 
 
 def words_csv(record: Record, view: View) -> bytes:
-    """One row a question asked, in words, for reading in a spreadsheet: hence the byte order mark.
+    """Returns a table of one row a question asked, in words, with a byte order mark for spreadsheets.
 
     Columns: those of `_answer`, then ``place`` (1..5, 5 at the high pole), ``points`` (above 0 towards the best role;
     not rounded to the screen's decimal, so that they add up to the lean) and ``towards`` (the role that they pull to);
-    empty where nothing was answered. `words_columns` says the same to the reader.
+    empty where nothing was answered. `words_columns` explains the columns to the reader.
     """
     pulls = {one.item: (round(one.points, _DIGITS), one.towards or "") for one in record.explanation.contributions}
     answers = [_answer(number, item, record, view) for number, item in _asked(record, view)]
@@ -57,7 +60,7 @@ def words_csv(record: Record, view: View) -> bytes:
 
 
 def words_columns(view: View) -> tuple[Row, ...]:
-    """The codebook of `words_csv`: its columns in order, in the reader's words."""
+    """Returns the codebook of `words_csv`: its columns in order, in the reader's language."""
     tr = view.tr
     said = {
         "asked": tr("In which order it was asked, from 1"),
@@ -77,7 +80,7 @@ def words_columns(view: View) -> tuple[Row, ...]:
 
 
 def answers_json(record: Record, view: View) -> bytes:
-    """Answers, scores, reasons and codebook in one document.
+    """Returns answers, scores, explanation and codebook as one JSON document.
 
     Keys: ``format`` and ``version`` of the document; ``pack``; ``attempt``; ``answers`` (in the order asked, which in
     an adaptive form is the person's own);
@@ -98,7 +101,7 @@ def answers_json(record: Record, view: View) -> bytes:
 
 
 def codebook_csv(rows: Iterable[Row]) -> bytes:
-    """Returns the rows of a codebook as CSV with a byte order mark, without a cell that a spreadsheet would run."""
+    """Returns the rows of a codebook as CSV with a byte order mark, with its cells escaped."""
     guarded_rows = ([escape_formula(cell) for cell in cells(row)] for row in rows)
     return codecs.BOM_UTF8 + _table([HEADINGS, *guarded_rows])
 
@@ -123,30 +126,30 @@ def _is_skipped(char: str) -> bool:
 
 
 _CONTROL: Final = frozenset("\t\r\n")
-"""At the very start they move what follows into a cell of its own in some programs."""
+"""Characters that, at the start of a cell, make some programs move the rest into another cell."""
 
 _ALONE: Final = frozenset("+-")
-"""Texts that are one sign."""
+"""Whole cells that are left as they are."""
 
 _FORMULA_SIGNS: Final = frozenset("=+-@−")
-"""What starts a formula; the minus sign of typography too."""
+"""Characters that start a formula, the typographic minus sign included."""
 
 
 _DIGITS: Final = 6
-"""Decimals of the points: whoever adds them up sees no rounding."""
+"""Decimals of the points: enough for their sum to show no rounding error."""
 
 _ANSWER_KEYS: Final = ("asked", "item", "dimension", "question", "response", "answer", "language", "at", "seconds")
 
 
 def _asked(record: Record, view: View) -> Iterator[tuple[int, ItemId]]:
-    """The questions that the person was asked with their numbers from 1, in the order asked."""
+    """Returns the questions that the person was asked in their order, with numbers from 1."""
     return enumerate(route(view.pack, record.attempt), start=1)
 
 
 def _answer(number: int, item_id: ItemId, record: Record, view: View) -> Tree:
-    """One question with its answer, in the view's language; ``language`` says which one the person answered in.
+    """Returns one question with its answer in the view's language; ``language`` is the language it was answered in.
 
-    A question not dealt with has None from ``response`` on; a skipped one only for its response.
+    A question neither answered nor skipped has None from ``response`` on; a skipped one for its response only.
     """
     item, words = view.item(item_id)
     asked = (number, item_id, item.dimension, question_text(item, words, view.tr))
@@ -169,7 +172,7 @@ def _attempt(attempt: Attempt) -> Tree:
 
 
 def _scores(result: Result) -> Tree:
-    """The result with positions and fits by their ids; the pack's own keys stand in the document's ``pack``."""
+    """Returns the result with positions and fits by id, without the keys that the document has in ``pack``."""
     tree = asdict(result)
     positions = {row.pop("dimension"): row for row in tree.pop("positions")}
     fits = {row.pop("role"): row for row in tree.pop("fits")}
@@ -178,7 +181,7 @@ def _scores(result: Result) -> Tree:
 
 
 def _place(answer: Tree, view: View) -> int | str:
-    """The place of a response on its dimension; empty without one."""
+    """Returns the position of a response on its dimension, 1..5; an empty text without a response."""
     places = view.pack.item(ItemId(str(answer["item"]))).places
     response = answer["response"]
     return "" if response is None else places[cast("Response", response)]

@@ -1,4 +1,4 @@
-"""What one attempt came to, in one value: everything that a report or an export tells."""
+"""An attempt with its scores, as reports and exports need it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scoring import Explanation, Result, Robustness, explain, robustness, score
 
 @dataclass(frozen=True)
 class Record:
-    """An attempt with its result, what made it, and how easily it could have been another one."""
+    """An attempt with its result, the explanation of the result, and how robust the result is."""
 
     attempt: Attempt
     result: Result
@@ -21,7 +21,7 @@ class Record:
 
     @classmethod
     def of(cls, attempt: Attempt, pack: Pack) -> Record:
-        """The record of an attempt, scored with the pack that it was taken with.
+        """Returns the record of an attempt, scored with the pack that it was taken with.
 
         Raises:
             AnswerError: an answer does not belong to the pack.

@@ -1,4 +1,4 @@
-"""The report as data, words and shown numbers only: the template draws what stands here and decides nothing."""
+"""The content of a person's report as a tree of texts and rounded numbers; the template only lays it out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Tree = dict[str, object]
 
 
 def report_content(record: Record, view: View) -> Tree:
-    """The whole report as one tree that JSON can carry."""
+    """Returns the content of the report, of types that JSON has."""
     answered = record.result.answered > 0
     return {
         "language": view.tr.language,
@@ -129,7 +129,7 @@ def _nearest(record: Record) -> tuple[RoleId, RoleId]:
 
 
 def _growth(record: Record, view: View) -> Tree:
-    """Steps towards the best role; when it is too close to call, towards both."""
+    """Returns steps towards the best role; where the verdict is too close to call, towards the two nearest."""
     close = record.result.verdict is Verdict.CLOSE
     roles = _nearest(record) if close else _nearest(record)[:1]
     groups = [_steps(record, role, view, 1 if close else 2) for role in roles]
@@ -143,7 +143,7 @@ def _steps(record: Record, role: RoleId, view: View, most: int) -> Tree:
 
 
 def _about(record: Record, view: View) -> list[str]:
-    """What each number means and what the report is not."""
+    """Returns notes on what each number means and how it was computed."""
     said = explanations(view.tr)
     method = view.tr(
         "Each answer moves your position on one dimension; unanswered questions count for nothing. Method {version}, "

@@ -1,4 +1,4 @@
-"""A person's report as a tagged PDF of two A4 pages."""
+"""Writes a person's report as a tagged PDF of two A4 pages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from quiz.report.typeset import typeset
 
 
 def attempt_pdf(record: Record, view: View) -> bytes:
-    """The report in the view's language, in the light colours: it is paper; the same record gives the same bytes."""
-    told = report_content(record, replace(view, palette=LIGHT))
-    return typeset("report.typ", told, record.attempt.finished or record.attempt.started)
+    """Returns the report in the view's language and the light colours; the same record gives the same bytes."""
+    document = report_content(record, replace(view, palette=LIGHT))
+    return typeset("report.typ", document, record.attempt.finished or record.attempt.started)

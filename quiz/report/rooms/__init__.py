@@ -1,1 +1,1 @@
-"""The files that a host takes away from a live room."""
+"""Files of a live room, for its host."""

@@ -1,4 +1,4 @@
-"""A room's answers as CSV for ``python -m scoring score``, in one file with the codebook and the checksum."""
+"""Writes a room's answers as CSV for ``python -m scoring score``, in a ZIP file with codebook and checksum."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from quiz.report.rooms.summary_content import people_sentence, rehearsal_note, r
 from quiz.services.rooms.deidentified_table import PERSONAL, Handout, RoomTable
 
 RECIPE: Final = 'printf %s "$(tail -n +2 answers.csv | cut -d, -f2- | LC_ALL=C sort)" | sha256sum'
-"""Works the checksum out again, from a table without personal columns, with what every Unix has."""
+"""A shell command that computes the checksum of a table without personal columns, with standard Unix tools."""
 
 
 def room_csv(table: RoomTable) -> bytes:
-    """One row a person, in lines that end as the checksum's recipe expects."""
+    """Returns one row a person; lines end with a line feed only, as `RECIPE` expects."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([table.columns, *escaped_rows(table)])
     return out.getvalue().encode()
 
 
 def escaped_rows(table: RoomTable) -> list[tuple[str, ...]]:
-    """The rows, what people typed in them guarded from being run as a formula."""
+    """Returns the rows with the cells that people typed escaped."""
     typed = {number for number, column in enumerate(table.columns) if column in PERSONAL}
     return [tuple(escape_formula(cell) if n in typed else cell for n, cell in enumerate(row)) for row in table.rows]
 
 
 def room_archive(handout: Handout, view: View) -> bytes:
-    """A ZIP file: ``answers.csv``, ``codebook.csv``, and ``README.txt`` with the ledger and the checksum."""
+    """Returns a ZIP file of ``answers.csv``, ``codebook.csv``, and ``README.txt`` with delivery counts and checksum."""
     codebook = codebook_csv(codebook_rows(view.pack, view.text.language))
     tables = {
         "README.txt": ("\n".join(archive_notes(handout, view)) + "\n").encode(),
@@ -48,7 +48,7 @@ def room_archive(handout: Handout, view: View) -> bytes:
 
 
 def archive_notes(handout: Handout, view: View) -> list[str]:
-    """What the table is of, one thing a line: the room, its ledger, the checksum and how to work it out again."""
+    """Returns lines about the table: the room, its delivery counts, the checksum and how to compute it again."""
     tr, wall, table = view.tr, handout.wall, handout.table
     lines = [
         f"{view.text.title} · {room_name(wall, view)} · {tr.date(wall.room.opened)}",

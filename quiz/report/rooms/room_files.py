@@ -1,4 +1,4 @@
-"""The files that a host takes along of a room, as it stands when they are asked for."""
+"""The files that a host can download of a room, made from what is stored at the time of the request."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ MAKERS: Final[Mapping[str, tuple[str, Callable[[Handout, View], bytes]]]] = Mapp
         "room.zip": ("application/zip", room_archive),
     }
 )
-"""What each file's content is, and what makes it."""
+"""Name of a file -> its media type and the function that makes its content."""
 
 
 def room_file(name: str, hosts: RoomHostService, token: HostToken, language: Language) -> File:
     """Returns a file of `MAKERS`, in the reader's language as far as the pack has it.
 
     Raises:
-        AttemptError: the token is none.
+        AttemptError: the token is malformed.
         ServiceError: ``unknown_host``; ``too_few``, where fewer people than the room shows have answered.
     """
     made = handout(hosts, token)

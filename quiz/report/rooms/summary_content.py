@@ -1,4 +1,4 @@
-"""A room's report as data, words and shown numbers only: the template draws what stands here and decides nothing."""
+"""The content of a room's report as a tree of texts and rounded numbers; the template only lays it out."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ from scoring import score
 Tree = dict[str, object]
 
 QUESTIONS: Final = 3
-"""How many of the most divided questions are printed: as many as one talks about in an hour."""
+"""Number of the most divided questions that are printed: about as many as a group discusses in an hour."""
 
 
 def room_content(handout: Handout, view: View) -> Tree:
-    """The whole report as one tree that JSON can carry.
+    """Returns the content of the report, of types that JSON has.
 
     Raises:
         ServiceError: ``too_few``, where too few people have answered for anything but counts of people.
@@ -64,12 +64,12 @@ def room_content(handout: Handout, view: View) -> Tree:
 
 
 def room_name(wall: WallSnapshot, view: View) -> str:
-    """The room by its code."""
+    """Returns the room's name, which is its code."""
     return view.tr("Room {code}", code=spelled(wall.room.code))
 
 
 def people_sentence(wall: WallSnapshot, view: View) -> str:
-    """Who was there, and how far they had come."""
+    """Returns how many people joined, and how many answered everything or a part."""
     tr, joined = view.tr, wall.delivery.joined
     parts = [
         tr.plural("{n} person joined", "{n} people joined", joined),
@@ -81,12 +81,12 @@ def people_sentence(wall: WallSnapshot, view: View) -> str:
 
 
 def rehearsal_note(wall: WallSnapshot, view: View) -> str | None:
-    """The mark of a rehearsal; None for a real room."""
+    """Returns the note that a room is a rehearsal; None for a real room."""
     return view.tr("Rehearsal: these people are simulated.") if wall.room.plan.rehearsal else None
 
 
 def retention_note(wall: WallSnapshot, view: View) -> str:
-    """When the room and what is in it are deleted."""
+    """Returns a sentence on when the room and its answers are deleted."""
     return view.tr(
         "The room with everybody’s answers is deleted on {day}; this page stays with whoever keeps it.",
         day=view.tr.date(wall.room.expires),
@@ -94,7 +94,7 @@ def retention_note(wall: WallSnapshot, view: View) -> str:
 
 
 def reading_notes(wall: WallSnapshot, view: View) -> list[str]:
-    """What the numbers mean, and what is left out."""
+    """Returns notes on what the numbers mean and which are hidden."""
     tr = view.tr
     return [
         tr(
@@ -199,7 +199,7 @@ def _question(row: QuestionParts, view: View) -> Tree:
 
 
 def _part(part: Part, view: View) -> Tree:
-    """A bar: with a role's marker where it is a role's."""
+    """Returns a bar of a chart, with a role's marker where the group leans to a role."""
     mark = {"order": part.order, "shape": None if part.order is None else marker_shape(part.order)}
     return {"words": part.words, "people": part.people, "shown": _shown(part.people, view), **mark}
 

@@ -12,7 +12,7 @@ from quiz.services.rooms.deidentified_table import Handout
 
 
 def room_pdf(handout: Handout, view: View) -> bytes:
-    """The report in the view's language, in the light colours: it is paper.
+    """Returns the report in the view's language and the light colours.
 
     Raises:
         ServiceError: ``too_few``, where too few people have answered for anything but counts of people.

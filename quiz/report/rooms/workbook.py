@@ -1,7 +1,7 @@
-"""A room as a workbook: what the wall showed, everybody's answers, what they mean, and the ledger with its checksum.
+"""Writes a room as an XLSX workbook: a summary, all answers, their codebook, and delivery counts with the checksum.
 
-Every text is written as text: none is taken for a formula, a link or a number, and what people or packs have written
-cannot become one in a copy either (`quiz.report.attempts.exports.escape_formula`).
+Every text is written as a text cell, never as a formula, link or number, and is escaped so that it stays text when it
+is copied or saved as CSV (`quiz.report.attempts.exports.escape_formula`).
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ Row = Sequence[Cell]
 _TEXT_ONLY: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 _WIDEST: Final = 60
-"""Letters; beyond it a cell's text is folded."""
+"""Widest column in letters; longer text wraps."""
 
 
 def room_xlsx(handout: Handout, view: View) -> bytes:
-    """A workbook of four sheets; the same handout gives the same bytes."""
+    """Returns a workbook of four sheets; the same handout gives the same bytes."""
     tr, table = view.tr, handout.table
     written = io.BytesIO()
     book = xlsxwriter.Workbook(written, {"in_memory": True, **_TEXT_ONLY})
@@ -49,7 +49,7 @@ def room_xlsx(handout: Handout, view: View) -> bytes:
 
 
 def _summary(wall: WallSnapshot, view: View) -> Iterator[Row]:
-    """The wall in rows: a heading, what is counted, how many; hidden numbers say so."""
+    """Yields the summary's rows: a heading, what is counted, how many people; a hidden number is named so."""
     tr = view.tr
     yield tr("Part"), tr("What is counted"), tr("People")
     for fact in (
@@ -75,18 +75,18 @@ def _block(heading: str, parts: Iterable[Part], view: View) -> Iterator[Row]:
 
 
 def _stretches(view: View) -> list[str]:
-    """The parts of a dimension by their edges: 0 to 35, and so on."""
+    """Returns the names of a dimension's parts by their edges: 0 to 35, and so on."""
     edges = [0, *(int(edge) for edge in EDGES), 100]
     return [view.tr("{low} to {high}", low=low, high=high) for low, high in pairwise(edges)]
 
 
 def _number(cell: str) -> Cell:
-    """A step of an answer, or a running number, as a number."""
+    """Returns a cell of digits as a number, and an empty cell as None."""
     return int(cell) if cell.isascii() and cell.isdigit() else cell or None
 
 
 def _sheet(book: Workbook, title: str, rows: Sequence[Row]) -> None:
-    """A sheet whose first row is its head: bold, frozen, and with a filter."""
+    """Adds a sheet whose first row is a bold, frozen heading with a filter."""
     sheet = book.add_worksheet(title)
     head, plain = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
     for number, row in enumerate(rows):
