@@ -1,6 +1,6 @@
-"""Whole results of whole packs, kept: `python -m tests.golden.golden` writes them again.
+"""Keeps whole results of packs as JSON; `python -m tests.golden.golden` writes them again.
 
-They are the numbers that people have been shown. A change that moves one of them is a new version of the arithmetic
+They are the numbers that people have been shown. A change that moves one of them is a new version of the algorithm
 (`scoring.model.scale.ALGORITHM`), and the test says so; only then are they to be written again.
 """
 
@@ -27,15 +27,15 @@ PEOPLE, SEED, MISSING = 6, 20261123, 0.15
 def document(pack: Pack) -> dict[str, Any]:
     """The kept results of a pack: of people who answered anything at all, in every form."""
     people = [
-        {"form": form.id, "answers": answers, "result": told(pack, answers, form.id)}
+        {"form": form.id, "answers": answers, "result": numbers_of(pack, answers, form.id)}
         for form in pack.structure.forms
         for answers in random_answers(pack, PEOPLE, SEED, MISSING, form.id)
     ]
     return {"pack": pack.id, "version": pack.version, "algorithm": ALGORITHM, "people": people}
 
 
-def told(pack: Pack, answers: dict[str, Any], form: str) -> dict[str, Any]:
-    """Everything that a person is told in numbers, by its path: ``positions.0.mean``."""
+def numbers_of(pack: Pack, answers: dict[str, Any], form: str) -> dict[str, Any]:
+    """The numbers of a result by their path, such as ``positions.0.mean``."""
     result = {**asdict(score(pack, answers, form)), "why": asdict(explain(pack, answers))}  # type: ignore[arg-type]
     return dict(_flat({key: value for key, value in result.items() if key not in {"content_hash", "algorithm"}}, ""))
 

@@ -1,4 +1,4 @@
-"""What people have been shown stays what it was, or the arithmetic has a new version."""
+"""Results stay the same in every number, or the algorithm has a new version."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def kept(pack: Pack) -> dict[str, Any]:
 
 
 @EVERY
-def test_the_kept_results_are_of_this_arithmetic_and_of_this_pack(pack: Pack) -> None:
-    told = kept(pack)
-    assert (pack.id, pack.version, ALGORITHM) == (told["pack"], told["version"], told["algorithm"]), (
+def test_the_kept_results_belong_to_this_algorithm_and_this_pack(pack: Pack) -> None:
+    stored = kept(pack)
+    assert (pack.id, pack.version, ALGORITHM) == (stored["pack"], stored["version"], stored["algorithm"]), (
         "write the results again (python -m tests.golden.golden), and look at what moved"
     )
 

@@ -68,7 +68,7 @@ def scenario(name: str, places: Mapping[str, int], dimension: str = "d") -> Scen
 
 
 def lopsided_pack(roles: int = 2, seed: int = 1) -> Pack:
-    """A pack whose roles mirror nothing: targets and weights anywhere, four items on each of three dimensions."""
+    """A pack of asymmetric roles, with four items on each of three dimensions."""
     numbers = np.random.default_rng(seed)
     dimensions = ("d", "e", "f")
     items = [
@@ -94,7 +94,7 @@ def nearest_response(item: Item, place: float) -> Response:
 
 
 def flipped(pack: Pack, answers: Mapping[ItemId, Response | None]) -> dict[ItemId, Response | None]:
-    """Every answer turned round: place p becomes 6 - p."""
+    """Every answer reversed: step p becomes 6 - p."""
     return {
         item: None if response is None else nearest_response(pack.item(item), 6 - pack.item(item).places[response])
         for item, response in answers.items()

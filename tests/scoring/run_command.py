@@ -1,4 +1,4 @@
-"""The commands that check an instrument, run as from a shell, and a table that all of them take."""
+"""Runs the commands that check an instrument, on a table that all of them accept."""
 
 from __future__ import annotations
 

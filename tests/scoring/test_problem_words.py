@@ -109,7 +109,7 @@ def test_a_problem_of_a_fit_names_the_dimension_first(path: str, expected: str) 
     assert expected == place(Problem("misfit", path, {"item": "al03", "within": "focus"}))
 
 
-def test_a_column_that_may_be_no_item_is_said_to_be_ignorable() -> None:
+def test_the_problem_of_a_column_that_may_be_no_item_names_the_option_to_ignore_it() -> None:
     problem = Problem("not_a_number", "cell", {"found": "x", "ignorable": "sex"})
     expected = "'x' is not a number, as in 4 or 2.5; if 'sex' is no item, leave it out with --ignore 'sex'"
     assert expected == message(problem)

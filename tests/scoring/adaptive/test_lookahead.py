@@ -1,4 +1,4 @@
-"""What further answers would bring, held against every way in which they could be given."""
+"""The lookahead, compared with all possible further answers."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def evidence(instrument: Instrument, codes: Codes) -> Floats:
 
 
 def completed(instrument: Instrument, codes: Codes, rows: list[int]) -> tuple[Codes, Floats]:
-    """Every way of answering those items, and how probable each is after the answers so far."""
+    """All possible answers to some items, and their probabilities after the answers so far."""
     steps = [range(1, 1 + len(set(instrument.codes[instrument.items[row]].values()))) for row in rows]
     ways = np.array(list(product(*steps)), dtype=np.int8).T.reshape(len(rows), -1)
     full = np.repeat(codes, ways.shape[1], axis=1)
@@ -57,7 +57,7 @@ def completed(instrument: Instrument, codes: Codes, rows: list[int]) -> tuple[Co
 
 
 @pytest.mark.parametrize("so_far", SO_FAR)
-def test_what_an_item_tells_is_what_it_takes_off_the_contrasts_variance_on_average(so_far: tuple[int, ...]) -> None:
+def test_the_variance_reduction_is_the_mean_over_all_answers_to_the_item(so_far: tuple[int, ...]) -> None:
     instrument, codes = instrument_of(SMALL), np.array(so_far, dtype=np.int8)[:, np.newaxis]
     gain, before = looked(SMALL, codes).variance_reduction[:, 0], moments(scorer_of(SMALL), codes).contrast[0, 0]
     for row in np.flatnonzero(codes == 0):
@@ -66,7 +66,7 @@ def test_what_an_item_tells_is_what_it_takes_off_the_contrasts_variance_on_avera
 
 
 @pytest.mark.parametrize("so_far", SO_FAR[1:])
-def test_the_leader_stays_as_often_as_in_all_ways_of_answering_the_rest(so_far: tuple[int, ...]) -> None:
+def test_the_leader_stays_as_often_as_over_all_possible_remaining_answers(so_far: tuple[int, ...]) -> None:
     # Three items a dimension take lumpy steps, which a normal curve smooths: .04. Half of a tie is a lead kept.
     instrument, codes = instrument_of(SMALL), np.array(so_far, dtype=np.int8)[:, np.newaxis]
     full, chance = completed(instrument, codes, [int(row) for row in np.flatnonzero(codes == 0)])
@@ -84,16 +84,16 @@ def _distance(codes: Codes) -> Floats:
     return moments(scorer_of(SMALL), codes).distances.mean
 
 
-def test_once_nothing_is_left_the_leader_is_certain_to_stay() -> None:
+def test_without_remaining_items_the_leader_stays_for_certain() -> None:
     codes = np.array([[5], [1], [3], [4], [2], [3]], dtype=np.int8)
     assert looked(SMALL, codes).p_leader_stays[0] == 1.0
 
 
-def test_before_the_first_answer_either_of_two_mirrored_roles_may_lead() -> None:
+def test_before_the_first_answer_mirrored_roles_are_equally_likely_to_lead() -> None:
     assert looked(SMALL, np.zeros((6, 1), dtype=np.int8)).p_leader_stays[0] == pytest.approx(0.5)
 
 
-def test_the_chance_is_that_of_the_verdict() -> None:
+def test_the_win_probability_is_the_one_used_for_the_verdict() -> None:
     codes = np.array([[5], [0], [3], [4], [2], [0]], dtype=np.int8)
     measured = moments(scorer_of(SMALL), codes)
     mean = measured.distances.mean
@@ -101,14 +101,14 @@ def test_the_chance_is_that_of_the_verdict() -> None:
     assert expected == pytest.approx(looked(SMALL, codes).win_probability)
 
 
-def test_more_rivals_leave_a_leader_less_certain() -> None:
+def test_more_roles_make_the_leader_less_certain() -> None:
     two, four = lopsided_pack(2), lopsided_pack(4)
     codes = np.random.default_rng(1).integers(0, 3, (len(two.structure.items), 50)).astype(np.int8)
     assert np.all((looked(four, codes).p_leader_stays >= 0) & (looked(four, codes).p_leader_stays <= 1))
     assert looked(four, codes).p_leader_stays.mean() < looked(two, codes).p_leader_stays.mean()
 
 
-def test_many_people_and_one_by_one_have_the_same_outlook(pack: Pack) -> None:
+def test_the_lookahead_is_the_same_for_many_respondents_and_one_by_one(pack: Pack) -> None:
     codes = np.random.default_rng(2).integers(0, 4, (48, 20)).astype(np.int8)
     together = looked(pack, codes)
     for n in range(20):

@@ -20,7 +20,7 @@ SEEDS = range(8)
 
 
 def taken(pack: Pack, responses: Given, seed: int) -> tuple[Given, Step]:
-    """The whole form, one answer at a time; responses that are missing are skips."""
+    """Takes the whole form, one answer at a time; missing responses are skips."""
     given: Given = {}
     while (step := next_step(pack, given, seed)).item is not None:
         given[step.item] = responses.get(step.item)
@@ -55,13 +55,13 @@ def test_no_scenario_follows_a_scenario_and_no_format_comes_three_times_in_a_row
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_agree_items_run_both_ways(pack: Pack, seed: int) -> None:
+def test_agree_items_are_balanced_in_keying(pack: Pack, seed: int) -> None:
     given, _ = taken(pack, person(pack, seed), seed)
     keys = [item.keyed for item in map(pack.item, given) if isinstance(item, AgreeItem)]
     assert abs(keys.count("+") - keys.count("-")) <= 1
 
 
-def test_the_next_item_follows_from_answers_and_seed_alone(pack: Pack) -> None:
+def test_the_next_item_depends_only_on_answers_and_seed(pack: Pack) -> None:
     given, _ = taken(pack, person(pack, 3), seed=5)
     for count, item in enumerate(given):
         before = dict(list(given.items())[:count])
@@ -72,7 +72,7 @@ def test_another_seed_asks_other_items(pack: Pack) -> None:
     assert len({next_step(pack, {}, seed).item for seed in range(40)}) > 6
 
 
-def test_a_skipped_item_is_dealt_with_and_missing(pack: Pack) -> None:
+def test_a_skipped_item_is_not_asked_again_and_counts_as_missing(pack: Pack) -> None:
     first = next_step(pack, {}, seed=1)
     assert first.item is not None
     after = next_step(pack, {first.item: None}, seed=1)
@@ -83,13 +83,13 @@ def test_a_skipped_item_is_dealt_with_and_missing(pack: Pack) -> None:
     )
 
 
-def test_who_skips_everything_reaches_the_cap_and_nothing_else(pack: Pack) -> None:
+def test_skipping_every_item_leads_to_the_cap(pack: Pack) -> None:
     given, end = taken(pack, {}, seed=2)
     assert (item_bank_of(pack).cap, Stop.CAP) == (len(given), end.stop)
 
 
 @pytest.mark.parametrize("index", [0, 1])
-def test_who_answers_like_a_role_is_clear_after_the_least_number(pack: Pack, index: int) -> None:
+def test_consistent_answers_stop_after_the_minimum_number_of_items(pack: Pack, index: int) -> None:
     high = pack.structure.roles[index].targets[0].target > 50
     pole: Given = {item.id: nearest_response(item, 5 if high else 1) for item in pack.structure.items}
     given, end = taken(pack, pole, seed=4)
@@ -97,7 +97,7 @@ def test_who_answers_like_a_role_is_clear_after_the_least_number(pack: Pack, ind
     assert (12, Stop.CLEAR, pack.role_ids[index], Verdict.CLEAR) == (len(given), end.stop, result.best, result.verdict)
 
 
-def test_who_is_always_undecided_goes_to_the_cap_and_is_told_that_it_is_close(pack: Pack) -> None:
+def test_neutral_answers_lead_to_the_cap_and_a_close_verdict(pack: Pack) -> None:
     middle: Given = {
         item.id: next((response for response, place in item.places.items() if place == 3), None)
         for item in pack.structure.items
@@ -106,7 +106,7 @@ def test_who_is_always_undecided_goes_to_the_cap_and_is_told_that_it_is_close(pa
     assert (Stop.CAP, Verdict.CLOSE) == (end.stop, score(pack, given).verdict)
 
 
-def test_a_form_of_few_items_is_asked_whole(pack: Pack) -> None:
+def test_a_form_of_few_items_is_asked_completely(pack: Pack) -> None:
     room = pack.form("room").items  # type: ignore[arg-type]
     given: Given = {}
     while (step := next_step(pack, given, 1, "room")).item is not None:  # type: ignore[arg-type]
@@ -131,7 +131,7 @@ def test_any_pack_can_be_asked_adaptively(pack: Pack) -> None:
         assert set(given) <= {item.id for item in pack.structure.items}
 
 
-def test_simulated_people_walk_the_same_way_as_one_person_does(pack: Pack) -> None:
+def test_simulated_respondents_get_the_same_items_as_a_single_one(pack: Pack) -> None:
     bank, population = item_bank_of(pack), draw_population(pack, 6, seed=9)
     administered = administer(bank, population.responses, np.arange(6))
     responses = [

@@ -81,7 +81,7 @@ def test_science_with_one_slope_gives_the_estimates_of_mirt() -> None:
 
 
 @pytest.mark.parametrize("name", ["lsat6", "lsat7", "science"])
-def test_no_neighbour_of_the_estimates_has_more_likelihood_by_a_finer_integral(name: str) -> None:
+def test_the_estimates_maximize_the_likelihood_on_a_finer_grid(name: str) -> None:
     frame, counts = published(name)
     fit = fit_graded(frame, counts)
     best = plain_likelihood(fit, frame, counts.to_numpy())
@@ -129,7 +129,7 @@ def test_standard_errors_are_those_of_the_likelihoods_curvature() -> None:
     np.testing.assert_allclose(expected, found, rtol=1e-3)
 
 
-def test_people_drawn_from_a_model_give_it_back_within_its_standard_errors() -> None:
+def test_parameters_of_simulated_responses_are_recovered_within_standard_errors() -> None:
     fit = fit_graded(drawn(SLOPES, THRESHOLDS, 4000))
     assert fit.converged
     off = [
@@ -165,14 +165,14 @@ def test_a_reversed_item_changes_the_sign_of_its_slope_and_the_order_of_its_thre
     assert math.isclose(plain.log_likelihood, other.log_likelihood, abs_tol=1e-8)
 
 
-def test_all_items_reversed_are_the_same_scale_from_the_other_end() -> None:
+def test_reversing_all_items_reverses_the_scale() -> None:
     frame = drawn(SLOPES, THRESHOLDS, 800)
     plain, other = fit_graded(frame), fit_graded(-frame)
     np.testing.assert_allclose(plain.discrimination, other.discrimination, atol=1e-7)
     np.testing.assert_allclose([-b for b in plain.thresholds[0]][::-1], other.thresholds[0], atol=1e-6)
 
 
-def test_counts_are_the_same_as_repeated_rows() -> None:
+def test_counts_equal_repeated_rows() -> None:
     frame, counts = published("science")
     repeated = frame.loc[frame.index.repeat(counts)]
     counted, plain = fit_graded(frame, counts), fit_graded(repeated)
@@ -180,12 +180,12 @@ def test_counts_are_the_same_as_repeated_rows() -> None:
     np.testing.assert_allclose(counted.discrimination, plain.discrimination, atol=1e-9)
 
 
-def test_how_the_categories_are_numbered_does_not_matter() -> None:
+def test_the_numbering_of_categories_does_not_matter() -> None:
     frame, counts = published("lsat6")
     assert fit_graded(frame, counts).thresholds == fit_graded(frame * 3 - 1, counts).thresholds
 
 
-def test_a_category_that_nobody_chose_is_left_out_and_told() -> None:
+def test_an_unused_category_has_no_threshold_and_is_noted() -> None:
     frame = drawn(SLOPES, THRESHOLDS, 500)
     fit = fit_graded(frame.assign(i3=frame["i3"] * 2))
     assert ((0, 2), 1) == (fit.categories[3], len(fit.thresholds[3]))
@@ -193,15 +193,15 @@ def test_a_category_that_nobody_chose_is_left_out_and_told() -> None:
 
 
 @pytest.mark.parametrize("missing", [99, 10**15])
-def test_a_number_that_may_stand_for_missing_is_told_in_one_line(missing: int) -> None:
+def test_a_possible_code_for_missing_is_noted_in_one_line(missing: int) -> None:
     frame = drawn(SLOPES, THRESHOLDS, 500)
     fit = fit_graded(frame.assign(i3=frame["i3"].where(frame["i3"] < frame["i3"].max(), missing)))
     lacking = missing - len(fit.categories[3]) + 1 - 5
-    told = next(line(note) for note in fit.notes if line(note).startswith("i3: nobody chose"))
-    assert f" and {lacking} more up to {missing} (a code for missing?); it has no thresholds of its own" in told
+    note = next(line(note) for note in fit.notes if line(note).startswith("i3: nobody chose"))
+    assert f" and {lacking} more up to {missing} (a code for missing?); it has no thresholds of its own" in note
 
 
-def test_a_copied_item_does_not_converge_and_is_named() -> None:
+def test_a_copied_item_does_not_converge_and_is_noted() -> None:
     frame = drawn(SLOPES, THRESHOLDS, 500)
     fit = fit_graded(frame.assign(copy=frame["i3"]))
     assert not fit.converged
@@ -226,7 +226,9 @@ FRAME = drawn(SLOPES, THRESHOLDS, 100)
         (pd.concat([FRAME, FRAME["i0"]], axis=1), "column 'i0': stands there 2 times"),
     ],
 )
-def test_a_table_that_cannot_be_fitted_is_refused_with_its_place(frame: pd.DataFrame, message: str) -> None:
+def test_a_table_that_cannot_be_fitted_is_refused_with_the_place_of_the_problem(
+    frame: pd.DataFrame, message: str
+) -> None:
     with pytest.raises(AnswerError) as refusal:
         fit_graded(frame)
     assert message in str(refusal.value)
@@ -239,5 +241,5 @@ def test_counts_that_do_not_fit_are_refused(counts: list[float]) -> None:
         fit_graded(FRAME, counts)
 
 
-def test_a_respondents_name_is_no_item() -> None:
+def test_the_column_of_respondents_is_no_item() -> None:
     assert fit_graded(FRAME).items == fit_graded(FRAME.assign(respondent=range(100))).items

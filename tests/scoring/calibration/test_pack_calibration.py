@@ -51,7 +51,7 @@ def run(*arguments: str | Path) -> int:
     return main(["calibrate", "--pack", str(FOLDER), *map(str, arguments)], {})
 
 
-def test_a_calibrated_pack_is_no_longer_provisional_and_scores_by_what_was_fitted(
+def test_a_calibrated_pack_is_not_provisional_and_uses_the_fitted_parameters(
     table: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = table.with_name("mine")
@@ -66,7 +66,7 @@ def test_a_calibrated_pack_is_no_longer_provisional_and_scores_by_what_was_fitte
     assert "plan_improvise: 900 people, log-likelihood" in capsys.readouterr().out
 
 
-def test_the_fitted_parameters_are_those_that_the_answers_were_drawn_from() -> None:
+def test_the_parameters_of_simulated_answers_are_recovered() -> None:
     codes = code_frame(TINY, answers(TINY, 4000))
     fitted = parameters_of(TINY, codes, calibrate(TINY, codes)).items
     assert sorted(SLOPES) == [item.id for item in fitted]
@@ -74,7 +74,7 @@ def test_the_fitted_parameters_are_those_that_the_answers_were_drawn_from() -> N
     assert 1.6 > np.sqrt(np.mean(np.square(off)))
 
 
-def test_answers_that_a_pack_already_carries_parameters_for_change_nothing(table: Path) -> None:
+def test_parameters_that_a_pack_already_carries_do_not_affect_its_calibration(table: Path) -> None:
     folder = table.with_name("mine")
     shutil.copytree(FOLDER, folder)
     run(table, "-o", folder / "parameters.yaml")
@@ -92,7 +92,7 @@ def test_the_report_in_json_has_every_item_with_its_fit(table: Path, capsys: pyt
     assert {"item", "a", "a_se", "b", "b_se", "rmsd", "s_x2", "df", "p"} == first["items"][0].keys()
 
 
-def test_the_file_is_read_back_as_it_was_meant() -> None:
+def test_the_written_file_is_read_back_unchanged() -> None:
     codes = code_frame(TINY, answers(TINY, 900))
     parameters = parameters_of(TINY, codes, calibrate(TINY, codes))
     small = FittedItem(id=ItemId("pi01"), n=1, a=1e-5, a_se=2.0, b=(-1e-5, 3.0), b_se=(0.0, 1.0))
@@ -160,9 +160,9 @@ def test_answers_that_cannot_be_fitted_are_refused_and_nothing_is_written(
     change(answers(TINY, 900)).to_csv(table, index=False)
     out = table.with_name("p.yaml")
     assert 2 == run(table, "-o", out)
-    told = capsys.readouterr()
-    assert message in told.err
-    assert ("", False) == (told.out, out.exists())
+    output = capsys.readouterr()
+    assert message in output.err
+    assert ("", False) == (output.out, out.exists())
 
 
 def test_the_output_has_an_ending_that_a_pack_reads(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,7 +170,7 @@ def test_the_output_has_an_ending_that_a_pack_reads(table: Path, capsys: pytest.
     assert "choose one of .yaml, .yml" in capsys.readouterr().err
 
 
-def test_too_few_answers_are_told_of_every_item_at_once() -> None:
+def test_too_few_answers_are_reported_for_every_item_at_once() -> None:
     codes = code_frame(TINY, answers(TINY, 30))
     with pytest.raises(AnswerError) as refusal:
         calibrate(TINY, codes)

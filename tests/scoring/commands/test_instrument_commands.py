@@ -1,4 +1,4 @@
-"""`python -m scoring reliability | quality | fairness | dif`, from the outside: shapes, options and bad input."""
+"""`python -m scoring reliability | quality | fairness | dif`: the shape of their output, options and bad input."""
 
 from __future__ import annotations
 
@@ -45,15 +45,15 @@ def test_the_shape_of_dif(table: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_without_json_there_are_words_to_read(table: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+def test_without_json_the_output_is_text(table: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert run(command, table) == 0
-    told = capsys.readouterr().out
-    assert told.endswith("\n")
-    assert not told.startswith("{")
+    output = capsys.readouterr().out
+    assert output.endswith("\n")
+    assert not output.startswith("{")
 
 
 @pytest.mark.parametrize("command", ["reliability", "quality", "dif"])
-def test_a_pack_says_itself_what_is_an_item(
+def test_with_a_pack_its_items_are_the_columns_used(
     answers: Path, capsys: pytest.CaptureFixture[str], command: str, pack: Pack
 ) -> None:
     seen = as_json(capsys, command, answers, "--pack", "sales_roles")
@@ -63,7 +63,7 @@ def test_a_pack_says_itself_what_is_an_item(
         assert list(pack.dimension_ids) == [each["dimension"] for each in seen["dimensions"]]
 
 
-def test_a_packs_reliability_is_one_a_dimension_and_none_of_all(
+def test_a_pack_has_one_reliability_per_dimension_and_none_of_all_items(
     answers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     seen = as_json(capsys, "reliability", answers, "--pack", "sales_roles")
@@ -73,24 +73,24 @@ def test_a_packs_reliability_is_one_a_dimension_and_none_of_all(
     assert 0 < first["empirical"] < 1
 
 
-def test_fast_answers_to_a_pack_are_warned_of(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fast_answers_to_a_pack_get_a_warning(answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
     seen = as_json(capsys, "quality", answers, "--pack", "sales_roles")["respondents"]
     assert {1.5} == {each["seconds_per_item"] for each in seen}
     assert all("fast" in each["warnings"] for each in seen)
     assert 18 >= max(each["mirrored"] for each in seen)
 
 
-def test_a_column_against_the_others_is_reported_and_left(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_reverse_keyed_column_is_noted_and_not_reversed(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table.write_text("q1,q2,q3\n1,2,5\n2,2,4\n4,3,2\n5,5,1\n", encoding="utf-8")
     assert main(["reliability", str(table)], {}) == 0
-    told = capsys.readouterr()
-    assert "note: q3: against the other items" in told.err
-    assert "reversed" not in told.out
+    output = capsys.readouterr()
+    assert "note: q3: against the other items" in output.err
+    assert "reversed" not in output.out
     for option in (["--reverse", "q3"], ["--check-keys"]):
         assert main(["reliability", str(table), *option, "--json"], {}) == 0
-        told = capsys.readouterr()
-        assert "" == told.err
-        assert ["q3"] == json.loads(told.out)["reversed"]
+        output = capsys.readouterr()
+        assert "" == output.err
+        assert ["q3"] == json.loads(output.out)["reversed"]
 
 
 def test_times_are_no_items(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +104,9 @@ def test_times_are_no_items(table: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 
 @pytest.mark.parametrize("gap", ["", "NA", "NaN", " ", "null", "."])
-def test_gaps_are_read_as_programs_write_them(table: Path, capsys: pytest.CaptureFixture[str], gap: str) -> None:
+def test_missing_values_are_read_as_programs_write_them(
+    table: Path, capsys: pytest.CaptureFixture[str], gap: str
+) -> None:
     table.write_text(f"q1;q2;q3\n1;2;1\n2;2,5;4\n4;3;{gap}\n5;5;5\n", encoding="utf-8")
     assert main(["reliability", str(table), "--json", "--missing", "listwise"], {}) == 0
     assert 3 == json.loads(capsys.readouterr().out)["n"]
@@ -119,7 +121,7 @@ def test_many_respondents_come_out_in_their_order(table: Path, capsys: pytest.Ca
     assert seen[77_777]["irv"] == pytest.approx(float(np.std(steps[77_777], ddof=1)))
 
 
-def test_a_table_comes_in_through_a_pipe() -> None:
+def test_a_table_is_read_from_standard_input() -> None:
     command = [sys.executable, "-m", "scoring", "reliability", "--ignore", "sex", "-"]
     done = subprocess.run(
         command, input=PLAIN.encode(), capture_output=True, check=False, cwd=Path(__file__).parents[3]

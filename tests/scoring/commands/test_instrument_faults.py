@@ -1,4 +1,4 @@
-"""What the commands that check an instrument say of tables and options that they cannot use."""
+"""The messages of the commands for tables and options that they cannot use."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tests.scoring.run_command import COMMANDS, run
         ("respondent,sexo,q1,q2\nR1,f,1,1\n", "column 'sex': there is no such column; did you mean 'sexo'?"),
     ],
 )
-def test_what_is_wrong_with_a_table_is_told_and_nothing_printed(
+def test_a_bad_table_is_reported_and_nothing_is_printed(
     table: Path, capsys: pytest.CaptureFixture[str], command: str, content: str | bytes, message: str
 ) -> None:
     table.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert run(command, table) == 2
-    told = capsys.readouterr()
-    assert ("", True) == (told.out, message in told.err)
+    output = capsys.readouterr()
+    assert ("", True) == (output.out, message in output.err)
 
 
 @pytest.mark.parametrize(
@@ -67,20 +67,20 @@ def test_a_command_that_cannot_be_done_says_why(
     table: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     assert main([argument.format(table=table) for argument in arguments], {}) == 2
-    told = capsys.readouterr()
-    assert ("", True) == (told.out, message in told.err)
+    output = capsys.readouterr()
+    assert ("", True) == (output.out, message in output.err)
 
 
 @pytest.mark.parametrize(
     "arguments", [["fairness", "x.csv", "--group", "g"], ["reliability", "x", "--missing", "mean"]]
 )
-def test_a_misused_command_ends_with_two(arguments: list[str]) -> None:
+def test_a_misused_command_exits_with_two(arguments: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(arguments, {})
     assert 2 == ended.value.code
 
 
-def test_a_long_table_of_words_is_told_in_a_few_lines(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_table_of_text_is_reported_in_a_few_lines(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table.write_text("q1,q2\n" + "never,always\n" * 100_000, encoding="utf-8")
     assert main(["reliability", str(table)], {}) == 2
     lines = capsys.readouterr().err.splitlines()
@@ -89,7 +89,7 @@ def test_a_long_table_of_words_is_told_in_a_few_lines(table: Path, capsys: pytes
 
 
 @pytest.mark.parametrize("command", ["reliability", "quality", "dif"])
-def test_a_packs_item_whose_column_is_misspelt_is_told_as_missing(
+def test_an_item_with_a_misspelt_column_is_noted_as_missing(
     answers: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     answers.write_text(answers.read_text(encoding="utf-8").replace("bf01", "bf99"), encoding="utf-8")
@@ -104,5 +104,5 @@ def test_a_packs_table_without_answers_is_refused(
     head = answers.read_text(encoding="utf-8").splitlines()[0]
     answers.write_text(f"{head}\n", encoding="utf-8")
     assert run(command, answers, "--pack", "sales_roles") == 2
-    told = capsys.readouterr()
-    assert ("", True) == (told.out, "nobody answered any item" in told.err)
+    output = capsys.readouterr()
+    assert ("", True) == (output.out, "nobody answered any item" in output.err)

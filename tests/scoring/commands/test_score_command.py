@@ -1,4 +1,4 @@
-"""`python -m scoring score`, from the outside."""
+"""`python -m scoring score`: its output, its options and bad input."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ def run(*arguments: str | Path, packs: str = "") -> int:
     return main(["score", "--pack", "sales_roles", *map(str, arguments)], {"ROLEFIT_PACKS": packs})
 
 
-def test_a_table_comes_out_as_the_frame_does(pack: Pack, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_scores_of_a_table_equal_those_of_a_frame(
+    pack: Pack, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     people = random_answers(pack, 12, seed=1, missing=0.2)
     columns = ["respondent", *(item.id for item in pack.structure.items)]
     frame = pd.DataFrame([{"respondent": f"R{n}", **answers} for n, answers in enumerate(people)], columns=columns)
@@ -45,7 +47,7 @@ def test_a_table_comes_out_as_the_frame_does(pack: Pack, tmp_path: Path, capsys:
 
 
 @pytest.mark.parametrize("ending", [".csv", ".json", ".parquet", ".CSV"])
-def test_the_files_ending_says_its_format(table: Path, ending: str) -> None:
+def test_the_ending_of_a_file_determines_its_format(table: Path, ending: str) -> None:
     out = table.with_name(f"scores{ending}")
     assert run(table, "-o", out) == 0
     read = {".csv": pd.read_csv, ".json": pd.read_json, ".parquet": pd.read_parquet}[ending.lower()]
@@ -53,7 +55,7 @@ def test_the_files_ending_says_its_format(table: Path, ending: str) -> None:
     assert {"answers.csv", out.name} == {path.name for path in table.parent.iterdir()}
 
 
-def test_json_holds_an_object_a_respondent(table: Path) -> None:
+def test_json_has_one_object_per_respondent(table: Path) -> None:
     out = table.with_name("scores.json")
     run(table, "-o", out)
     first, second = json.loads(out.read_text(encoding="utf-8"))
@@ -75,7 +77,9 @@ def test_json_holds_an_object_a_respondent(table: Path) -> None:
     ],
     ids=["plain", "byte-order mark", "Windows", "semicolons", "tabs", "blanks and 3.0", "blank rows"],
 )
-def test_what_spreadsheets_write_is_read(table: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+def test_tables_as_spreadsheets_write_them_are_read(
+    table: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
     assert run(table) == 0
     expected = capsys.readouterr().out
     table.write_bytes(content)
@@ -103,17 +107,17 @@ def test_what_spreadsheets_write_is_read(table: Path, capsys: pytest.CaptureFixt
         ("respondent,al01\n" + "".join(f"R{n},6\n" for n in range(25)), "... and 5 more"),
     ],
 )
-def test_what_is_wrong_with_a_table_is_told_and_nothing_written(
+def test_a_bad_table_is_reported_and_nothing_is_written(
     table: Path, capsys: pytest.CaptureFixture[str], content: str | bytes, message: str
 ) -> None:
     table.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert run(table, "-o", table.with_name("scores.csv")) == 2
-    told = capsys.readouterr()
-    assert message in told.err
-    assert (told.out, ["answers.csv"]) == ("", [path.name for path in table.parent.iterdir()])
+    output = capsys.readouterr()
+    assert message in output.err
+    assert (output.out, ["answers.csv"]) == ("", [path.name for path in table.parent.iterdir()])
 
 
-def test_every_kind_of_problem_is_told_at_once(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_problems_of_every_kind_are_reported_at_once(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table.write_text("respondent,al01,al07\nR1,9,compare\nR1,1,\nR2,1\nR3,,zzz\n", encoding="utf-8")
     assert run(table) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1 + 4
@@ -133,12 +137,12 @@ def test_a_command_that_cannot_be_done_says_why(
     table: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
     assert run(*(argument.format(table=table) for argument in arguments)) == 2
-    told = capsys.readouterr().err
-    assert message in told
-    assert "Traceback" not in told
+    output = capsys.readouterr().err
+    assert message in output
+    assert "Traceback" not in output
 
 
-def test_what_was_there_stays_when_the_table_is_bad(table: Path) -> None:
+def test_an_existing_file_is_kept_when_the_table_is_bad(table: Path) -> None:
     out = table.with_name("scores.csv")
     out.write_text("yesterday's", encoding="utf-8")
     table.write_text("respondent,al01\nR1,9\n", encoding="utf-8")
@@ -164,7 +168,7 @@ def test_a_form_asks_for_its_own_items_only(table: Path, pack: Pack, capsys: pyt
     assert f"column '{outside}': form 'room' does not ask it" in capsys.readouterr().err
 
 
-def test_a_table_without_people_gives_the_header(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_table_without_rows_gives_the_header_only(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(table)
     header = capsys.readouterr().out.splitlines()[0]
     table.write_text("respondent,al01\n", encoding="utf-8")
@@ -172,13 +176,13 @@ def test_a_table_without_people_gives_the_header(table: Path, capsys: pytest.Cap
     assert [header] == capsys.readouterr().out.splitlines()
 
 
-def test_a_pack_in_a_folder_of_ones_own_is_found(table: Path, tmp_path: Path) -> None:
+def test_a_pack_in_a_configured_folder_is_found(table: Path, tmp_path: Path) -> None:
     shutil.copytree(TINY, tmp_path / "packs" / "tiny")
     table.write_text("respondent,pi01\nR1,3\n", encoding="utf-8")
     assert run(table, "--pack", "tiny", packs=str(tmp_path / "packs")) == 0
 
 
-def test_answers_come_in_and_scores_go_out_through_pipes() -> None:
+def test_answers_are_read_from_and_scores_written_to_pipes() -> None:
     command = [sys.executable, "-m", "scoring", "score", "--pack", "sales_roles", "-"]
     text = "respondent,al01\nÑandú,3\n".encode()
     done = subprocess.run(command, input=text, capture_output=True, check=False, cwd=Path(__file__).parents[3])

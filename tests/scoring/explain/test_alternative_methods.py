@@ -1,4 +1,4 @@
-"""The other methods by hand, and the one value that says how robust a result is."""
+"""The alternative methods, compared with computations by hand, and robustness as a whole."""
 
 from __future__ import annotations
 
@@ -73,14 +73,14 @@ def test_each_deletion_leaves_out_one_answer() -> None:
 
 
 def by_hand(pack: Pack, answers: dict) -> float:
-    """The share of leave_one_out that leave the best role in the lead, one score at a time."""
+    """The share of deletions of one answer after which the best role leads, one score at a time."""
     best, given = score(pack, answers).best, [item for item, response in answers.items() if response is not None]
     kept = [score(pack, {**answers, item: None}) for item in given]
     return float(np.mean([after.best == best and after.lean > 0 for after in kept]))
 
 
 @pytest.mark.parametrize("pack", [*PACKS, lopsided_pack(3)], ids=lambda pack: f"{pack.id}-{len(pack.role_ids)}")
-def test_one_value_says_it_all(pack: Pack) -> None:
+def test_robustness_joins_votes_flips_and_fewest_changes(pack: Pack) -> None:
     for answers in random_answers(pack, 3, seed=8, missing=0.3):
         found, result = robustness(pack, answers), score(pack, answers)
         assert (result.best, METHODS) == (found.best, tuple(vote.method for vote in found.methods))
@@ -89,7 +89,7 @@ def test_one_value_says_it_all(pack: Pack) -> None:
         assert (flips(pack, answers), fewest_changes(pack, answers)) == (found.flips, found.distance)
 
 
-def test_everything_agrees_on_whoever_answers_at_a_pole(pack: Pack) -> None:
+def test_all_methods_agree_on_answers_at_one_pole(pack: Pack) -> None:
     answers = {item.id: max(item.places, key=lambda r, at=item.places: at[r]) for item in pack.structure.items}
     found = robustness(pack, answers)
     assert (5, 5, 1.0, ()) == (found.agree, found.of, found.leave_one_out, found.flips)

@@ -27,13 +27,13 @@ def turned_by_hand(pack: Pack, answers: dict[ItemId, Response | None]) -> set[It
 
 @EVERY_PACK
 @pytest.mark.parametrize("seed", [1, 2])
-def test_flips_are_exactly_the_answers_whose_change_turns_the_result(pack: Pack, seed: int) -> None:
+def test_flips_are_exactly_the_answers_whose_change_changes_the_result(pack: Pack, seed: int) -> None:
     answers = random_answers(pack, 1, seed, missing=0.4)[0]
     assert turned_by_hand(pack, answers) == {flip.item for flip in flips(pack, answers)}
 
 
 @EVERY_PACK
-def test_a_flip_says_what_would_come_of_it(pack: Pack) -> None:
+def test_a_flip_has_the_result_after_the_change(pack: Pack) -> None:
     for answers in random_answers(pack, 5, seed=3, missing=0.3):
         for flip in flips(pack, answers):
             after = score(pack, {**answers, flip.item: flip.instead})
@@ -49,7 +49,7 @@ def steps(pack: Pack, flip: Flip) -> int:
 
 
 @EVERY_PACK
-def test_the_smallest_change_stands_first(pack: Pack) -> None:
+def test_the_smallest_change_comes_first(pack: Pack) -> None:
     for answers in random_answers(pack, 5, seed=6, missing=0.5):
         sizes = [steps(pack, flip) for flip in flips(pack, answers)]
         assert sorted(sizes) == sizes
@@ -67,7 +67,7 @@ def test_one_answer_that_decides_is_one_change_away() -> None:
     assert (1, ("p",)) == (distance.count, distance.items)
 
 
-def test_of_five_equal_answers_three_have_to_turn() -> None:
+def test_of_five_equal_answers_three_have_to_change() -> None:
     # Turned entirely round, each answer weighs as much as before: 3 : 2 is the first majority.
     items = [pair(f"p{n}") for n in range(5)]
     pack = small_pack(items, {"a": {"d": (25.0, 1.0)}, "b": {"d": (75.0, 1.0)}})
@@ -77,7 +77,7 @@ def test_of_five_equal_answers_three_have_to_turn() -> None:
 
 
 @EVERY_PACK
-def test_the_answers_named_really_are_enough(pack: Pack) -> None:
+def test_changing_the_answers_listed_changes_the_leading_role(pack: Pack) -> None:
     for answers in random_answers(pack, 3, seed=7):
         distance = fewest_changes(pack, answers)
         best = score(pack, answers).best

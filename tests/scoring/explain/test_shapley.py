@@ -19,7 +19,7 @@ LOPSIDED = (lopsided_pack(), lopsided_pack(roles=3))
 @pytest.mark.parametrize("pack", [*PACKS, *LOPSIDED], ids=lambda pack: f"{pack.id}-{len(pack.role_ids)}")
 @settings(max_examples=20)
 @given(data=st.data())
-def test_the_shares_add_up_to_the_lean(pack: Pack, data: st.DataObject) -> None:
+def test_contributions_sum_to_the_lean(pack: Pack, data: st.DataObject) -> None:
     answers = data.draw(strategies.answers(pack))
     explanation, result = explain(pack, answers), score(pack, answers)
     total = explanation.base + sum(share.points for share in explanation.contributions)
@@ -29,7 +29,7 @@ def test_the_shares_add_up_to_the_lean(pack: Pack, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("pack", LOPSIDED[:1])
-def test_a_share_is_what_an_answer_adds_on_average_over_all_orders(pack: Pack) -> None:
+def test_a_contribution_is_the_mean_gain_over_all_orders(pack: Pack) -> None:
     answers = random_answers(pack, 1, seed=3)[0]
     best = score(pack, answers).best
     on_d = [item.id for item in pack.structure.items if item.dimension == "d"]
@@ -38,7 +38,7 @@ def test_a_share_is_what_an_answer_adds_on_average_over_all_orders(pack: Pack) -
         result = score(pack, {item: r for item, r in answers.items() if item in given})
         return result.lean if result.best == best else -result.lean
 
-    # 4 answers on d: 24 orders, the long way round.
+    # Four answers on d can be added in 24 orders.
     gains = dict.fromkeys(on_d, 0.0)
     for order in permutations(on_d):
         for position, item in enumerate(order):
@@ -47,7 +47,7 @@ def test_a_share_is_what_an_answer_adds_on_average_over_all_orders(pack: Pack) -
     assert gains == pytest.approx({item: shares[item] for item in on_d}, abs=1e-9)
 
 
-def test_a_single_answer_is_the_whole_reason() -> None:
+def test_a_single_answer_contributes_the_whole_lean() -> None:
     pack = small_pack([pair("p")], {"a": {"d": (25.0, 1.0)}, "b": {"d": (75.0, 1.0)}})
     answers = {ItemId("p"): 5}
     explanation = explain(pack, answers)
@@ -69,7 +69,7 @@ def test_an_answer_against_the_lean_points_to_the_runner_up(pack: Pack) -> None:
         assert (result.best if share.points >= 0 else result.runner_up) == share.towards
 
 
-def test_the_largest_share_stands_first_and_equal_ones_in_the_packs_order() -> None:
+def test_the_largest_contribution_comes_first_and_equal_ones_in_the_packs_order() -> None:
     pack = small_pack([pair(f"p{n}") for n in range(6)], {"a": {"d": (25.0, 1.0)}, "b": {"d": (75.0, 1.0)}})
     answers = {ItemId(f"p{n}"): 2 if n < 3 else 5 for n in reversed(range(6))}
     contributions = explain(pack, answers).contributions

@@ -38,7 +38,7 @@ def test_berkeleys_admissions_give_the_published_statistics() -> None:
     assert [0.7719074, 1.0603298] == pytest.approx(interval, abs=1e-6)
 
 
-def test_one_stratum_by_hand() -> None:
+def test_one_stratum_equals_the_computation_by_hand() -> None:
     # Reference 10 wrong, 30 right; focal 20 and 20. Right in the reference: 30, expected 40 * 50 / 80 = 25, variance
     # 40 * 40 * 50 * 30 / (80^2 * 79) = 4.7468; chi2 = (5 - .5)^2 / 4.7468; odds (30 * 20) / (10 * 20) = 3.
     seen = compare(np.array([[[10.0, 30.0], [20.0, 20.0]]]), [0, 1])
@@ -47,7 +47,7 @@ def test_one_stratum_by_hand() -> None:
     assert (1 / 10 + 1 / 30 + 1 / 20 + 1 / 20) ** 0.5 == pytest.approx(seen.log_se)
 
 
-def test_three_categories_by_hand() -> None:
+def test_three_categories_equal_the_computation_by_hand() -> None:
     # Reference 2 3 5, focal 5 3 2 (values 0 1 2): sums 13 and 7, expected 10 each; sum of squares 7*0 + 6*1 + 7*4 = 34;
     # variance 10 * 10 * (20 * 34 - 20^2) / (20^2 * 19) = 70/19; chi2 = 9 * 19/70.
     # Splits: low {0}: 8*5 over 2*5; low {0,1}: 5*8 over 5*2: odds (40 + 40) / (10 + 10) = 4.
@@ -65,7 +65,7 @@ def test_exchanging_the_groups_inverts_the_odds(seed: int, categories: int) -> N
     assert 1 / one.odds == pytest.approx(other.odds)
 
 
-def test_where_nobody_can_be_compared_nothing_is_claimed() -> None:
+def test_without_comparable_people_there_is_no_statistic() -> None:
     seen = compare(np.array([[[3.0, 2.0], [0.0, 0.0]], [[0.0, 0.0], [1.0, 4.0]]]), [0, 1])
     assert (None, None, None, None) == (seen.chi2, seen.p, seen.odds, seen.log_se)
 
@@ -84,7 +84,7 @@ def simulated(people: int, shift: float, steps: int = 2) -> tuple[pd.DataFrame, 
 
 
 @pytest.mark.parametrize(("steps", "method"), [(2, Method.TWO), (4, Method.ORDERED)])
-def test_an_item_made_harder_for_one_group_is_the_one_flagged(steps: int, method: Method) -> None:
+def test_only_an_item_harder_for_one_group_is_flagged(steps: int, method: Method) -> None:
     seen = dif(*simulated(1000, 1.0, steps), reference="ref")
     flags = {item.item: item.flag for item in seen.items}
     assert Flag.LARGE == flags.pop("i9")
@@ -106,14 +106,14 @@ def test_a_moderate_difference_is_flagged_as_one() -> None:
     assert (Flag.MODERATE, True) == (last.flag, -2 < last.delta_mh < -1)
 
 
-def test_a_large_difference_that_chance_may_have_made_is_not_called_large() -> None:
+def test_a_large_difference_that_is_not_significant_is_not_flagged_large() -> None:
     last = dif(*simulated(30, 1.0), reference="ref").items[-1]
     assert last.delta_mh is not None
     assert last.p is not None
     assert (Flag.NEGLIGIBLE, True, True) == (last.flag, last.delta_mh < -1.5, last.p > 0.05)
 
 
-def test_the_largest_group_is_the_reference_and_nobody_is_lost_silently() -> None:
+def test_the_largest_group_is_the_reference_and_excluded_people_are_counted() -> None:
     answers, groups = simulated(30, 0.0)
     answers.iloc[0, 0], groups.iloc[1] = np.nan, ""
     seen = dif(answers, groups)
@@ -137,7 +137,7 @@ def test_every_group_is_compared_with_the_reference() -> None:
         (["i0", "i1"], None, "nobody", "'nobody' is no group; the groups are: focal, ref"),
     ],
 )
-def test_what_cannot_be_compared_says_why(
+def test_groups_that_cannot_be_compared_are_refused_with_the_reason(
     columns: list[str], groups: str | None, reference: str | None, message: str
 ) -> None:
     answers, both = simulated(20, 0.0)

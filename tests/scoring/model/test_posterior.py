@@ -20,7 +20,7 @@ TWO_ROLES = {"a": {"d": (25.0, 1.0)}, "b": {"d": (75.0, 1.0)}}
 
 
 def integrals(items: list[Item], codes: list[int]) -> tuple[float, float]:
-    """Mean and SD in display points, by adaptive quadrature: none of the engine's own arithmetic.
+    """Mean and SD in display points by adaptive quadrature, independent of the code under test.
 
     A factor of 5 an answer cancels, and keeps the products of twenty of them well above the quadrature's tolerance.
     """
@@ -60,7 +60,7 @@ def test_any_number_of_items_is_the_integral_over_theta(items: int) -> None:
     assert integrals(made, codes) == pytest.approx((estimates.means[0, 0], estimates.sds[0, 0]), abs=15e-5)
 
 
-def test_without_an_answer_the_prior_stands() -> None:
+def test_without_an_answer_the_posterior_is_the_prior() -> None:
     estimates = estimate(instrument_of(small_pack([pair("p")], TWO_ROLES)), np.zeros((1, 1), dtype=np.int8))
     assert (50.0, 15.0) == pytest.approx((estimates.means[0, 0], estimates.sds[0, 0]), abs=1e-5)
 
@@ -72,7 +72,7 @@ def test_a_dimension_without_items_keeps_its_prior() -> None:
 
 
 @pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.id)
-def test_many_people_by_table_and_one_by_one_agree(pack: Pack) -> None:
+def test_the_table_of_patterns_and_multiplying_out_agree(pack: Pack) -> None:
     # 30 patterns of answers on 6000 people: at most 900 pairs of half patterns, so the table pays.
     few = random_codes(pack, 30, seed=5)
     many = few[:, np.random.default_rng(6).integers(0, 30, 6000)]
@@ -82,7 +82,7 @@ def test_many_people_by_table_and_one_by_one_agree(pack: Pack) -> None:
     assert together.sds[:, ::97] == pytest.approx(np.hstack([one.sds for one in apart]), abs=1e-10)
 
 
-def test_the_table_really_was_used(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_respondents_are_computed_by_the_table_of_patterns(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         raise AssertionError
 
@@ -98,7 +98,7 @@ def test_a_posterior_sums_to_one_and_has_the_estimated_mean(pack: Pack) -> None:
     assert weights @ posterior.POSITIONS == pytest.approx(estimate(instrument, codes).means[0])
 
 
-def test_parameters_of_ones_own_take_the_place_of_the_a_priori_ones() -> None:
+def test_given_parameters_replace_the_a_priori_ones() -> None:
     pack = small_pack([pair("p")], TWO_ROLES)
     fitted = build_instrument(pack.structure, {item.id: prior_parameters(agree("x")) for item in pack.structure.items})
     codes = np.array([[5]], dtype=np.int8)

@@ -28,7 +28,7 @@ def test_the_categories_of_every_item_sum_to_one_at_every_theta(pack: Pack) -> N
         assert np.ones(61) == pytest.approx(likelihoods(prior_parameters(item)).sum(axis=0), abs=1e-14)
 
 
-def test_far_from_a_category_its_likelihood_keeps_its_digits() -> None:
+def test_far_from_a_category_its_likelihood_loses_no_digits() -> None:
     # Lowest of five at theta = 40, a = 1.5: 1 - logistic(1.5 (40 + 1.5)) = logistic(-62.25), no rounded-off zero.
     table = likelihoods(prior_parameters(pair("p")), np.array([40.0]))
     assert float(expit(-62.25)) == pytest.approx(table[0, 0], rel=1e-12)
@@ -39,7 +39,7 @@ def test_mirrored_categories_are_mirrored_to_the_last_bit() -> None:
     assert np.array_equal(table, table[::-1, ::-1])
 
 
-def test_what_provisional_parameters_may_be_off_is_averaged_over() -> None:
+def test_the_uncertainty_of_provisional_parameters_is_averaged_over() -> None:
     # log a = log 1.5 + .6 x .35 u and b = 0 + .6 x .6 v with u, v ~ N(0, 1), by adaptive quadrature at theta = 1.
     def density(u: float, v: float) -> float:
         return float(expit(1.5 * np.exp(0.21 * u) * (1.0 - 0.36 * v)) * norm.pdf(u) * norm.pdf(v))
@@ -49,12 +49,12 @@ def test_what_provisional_parameters_may_be_off_is_averaged_over() -> None:
     assert [1 - upper, upper] == pytest.approx(table[:, 0], abs=1e-6)
 
 
-def test_fitted_parameters_are_taken_as_they_are() -> None:
+def test_fitted_parameters_are_not_averaged_over() -> None:
     fitted = ItemParameters(1.5, (-1.0, 1.0), provisional=False)
     assert np.array_equal(likelihoods(fitted), predictive(fitted))
 
 
-def test_what_is_averaged_still_sums_to_one_and_is_mirrored_to_the_last_bit() -> None:
+def test_averaged_probabilities_sum_to_one_and_are_mirrored_to_the_last_bit() -> None:
     low, high = (
         predictive(prior_parameters(scenario("s", at))) for at in ({"a": 1, "b": 2, "c": 4}, {"a": 2, "b": 4, "c": 5})
     )
@@ -71,13 +71,13 @@ def test_what_is_averaged_still_sums_to_one_and_is_mirrored_to_the_last_bit() ->
         ({"a": 2, "b": 2, "c": 4}, (0.0,)),  # two options at one place are one category
     ],
 )
-def test_a_scenarios_boundary_is_the_mean_of_those_that_it_spans(
+def test_a_threshold_of_a_scenario_is_the_mean_of_the_boundaries_between_its_options(
     places: dict[str, int], boundaries: tuple[float, ...]
 ) -> None:
     assert boundaries == pytest.approx(prior_parameters(scenario("s", places)).thresholds)
 
 
-def test_a_pair_tells_people_apart_best_and_a_scenario_least() -> None:
+def test_a_pair_has_the_highest_discrimination_and_a_scenario_the_lowest() -> None:
     sharpness = [
         prior_parameters(i).discrimination for i in (pair("p"), agree("a"), scenario("s", {"a": 1, "b": 3, "c": 5}))
     ]
@@ -89,7 +89,7 @@ def test_a_population_uses_all_five_steps_of_a_pair() -> None:
     assert [0.16, 0.21, 0.26, 0.21, 0.16] == pytest.approx(shares, abs=0.005)
 
 
-def test_a_priori_parameters_say_that_they_are_provisional() -> None:
+def test_a_priori_parameters_are_marked_as_provisional() -> None:
     assert prior_parameters(pair("p")).provisional
 
 

@@ -1,4 +1,4 @@
-"""Signs of careless answering, counted by hand."""
+"""Indices of careless responding, compared with counts by hand."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ ROLES = {"a": {"d": (25.0, 1.0), "e": (25.0, 1.0)}, "b": {"d": (75.0, 1.0), "e":
         ([NAN, NAN, NAN], 0),
     ],
 )
-def test_the_longest_string_is_the_longest_run_and_a_gap_ends_it(answers: list[float], run: int) -> None:
+def test_longstring_is_the_longest_run_and_a_missing_answer_ends_it(answers: list[float], run: int) -> None:
     assert [run] == longstring(np.array([answers])).tolist()
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=20))
-def test_the_longest_string_is_what_counting_gives(answers: list[int]) -> None:
+def test_longstring_equals_a_count_by_groups(answers: list[int]) -> None:
     expected = max(len(list(run)) for _, run in groupby(answers))
     assert [expected] == longstring(np.array([answers], dtype=float)).tolist()
 
@@ -46,7 +46,7 @@ def test_irv_is_the_standard_deviation_of_a_persons_answers() -> None:
     assert np.isnan(seen[2])
 
 
-def test_seconds_are_a_mean_of_items_and_otherwise_of_the_whole() -> None:
+def test_seconds_per_item_are_the_mean_of_item_times_or_else_of_the_total() -> None:
     # The first has times of 1 and 4 seconds; the second has none, but 30 seconds for 10 answers; the third nothing.
     times, total = np.array([[1.0, 4.0], [NAN, NAN], [NAN, NAN]]), np.array([NAN, 30.0, NAN])
     seen = seconds_per_item(times, total, np.array([2, 10, 10]))
@@ -77,28 +77,28 @@ def test_mirrored_items_are_paired_in_order_within_their_dimension() -> None:
     assert [("p1", "a2")] == [(o.id, t.id) for o, t in mirrored_pairs(pack, ["p1", "a2", "e1"])]
 
 
-def test_what_was_shown_is_the_place_read_from_the_right_end() -> None:
+def test_unreversed_answers_are_the_steps_as_shown() -> None:
     places = np.array([1.0, 5.0, NAN])
     assert [1.0, 5.0] == unreversed(pair("p"), places)[:2].tolist()
     assert [5.0, 1.0] == unreversed(pair("q", left=Pole.HIGH), places)[:2].tolist()
 
 
-def test_one_answer_to_everything_is_warned_of_in_three_ways() -> None:
+def test_the_same_answer_to_every_item_gets_three_warnings() -> None:
     seen = quality(np.full((1, 12), 3.0), np.array([1.9]), np.zeros((1, 6, 2)))
     assert [(Warned.LONGSTRING, Warned.UNVARIED, Warned.FAST)] == seen["warnings"].tolist()
 
 
-def test_who_agrees_with_everything_contradicts_himself() -> None:
+def test_agreeing_with_everything_is_contradictory() -> None:
     seen = quality(np.full((1, 4), 5.0), None, np.tile([2.0, -2.0], (1, 4, 1)))
     assert [(Warned.CONTRADICTORY,)] == seen["warnings"].tolist()
 
 
-def test_ordinary_answers_are_warned_of_nothing() -> None:
+def test_ordinary_answers_get_no_warning() -> None:
     seen = quality(np.array([[1, 4, 2, 5, 3, 3, 2, 4.0]]), np.array([2.0]), np.tile([1.0, 2.0], (1, 18, 1)))
     assert [()] == seen["warnings"].tolist()
 
 
-def test_seven_contradictions_of_eighteen_are_let_pass_and_eight_are_not() -> None:
+def test_eight_contradictions_of_eighteen_get_a_warning_and_seven_do_not() -> None:
     # With .165 a pair, 8 or more of 18 have a probability of .007, 7 or more of .025.
     pairs = np.tile([1.0, 1.0], (2, 18, 1))
     pairs[0, :7, 1], pairs[1, :8, 1] = -1, -1
@@ -106,7 +106,7 @@ def test_seven_contradictions_of_eighteen_are_let_pass_and_eight_are_not() -> No
     assert [(), (Warned.CONTRADICTORY,)] == seen["warnings"].tolist()
 
 
-def test_what_cannot_be_known_has_no_column() -> None:
+def test_an_index_that_is_unknown_has_no_column() -> None:
     assert ["longstring", "irv", "warnings"] == list(quality(np.ones((1, 3))).columns)
 
 

@@ -31,7 +31,7 @@ def test_omega_of_a_perfect_factor_is_exact() -> None:
     assert 4 / 3 * (1 - np.trace(matrix) / matrix.sum()) < 64 / 74
 
 
-def test_omega_is_alpha_where_items_measure_equally_well() -> None:
+def test_omega_of_tau_equivalent_items_is_alpha() -> None:
     # Equal loadings 2, errors 1, 5, 3: covariances 4, variances 5, 9, 7; alpha = 3/2 * (1 - 21/45) = .8 = 36/45.
     assert 0.8 == pytest.approx(omega_total(factor_matrix([2, 2, 2], [1, 5, 3])), abs=1e-9)
 
@@ -40,7 +40,7 @@ def test_omega_of_two_items_is_alpha() -> None:
     assert 8 / 9 == pytest.approx(omega_total(np.array([[1.0, 2.0], [2.0, 4.0]])))
 
 
-def test_omega_of_one_thing_said_three_times_is_one() -> None:
+def test_omega_of_three_identical_items_is_one() -> None:
     assert 1.0 == pytest.approx(omega_total(np.full((3, 3), 4.0)), abs=1e-6)
 
 

@@ -1,4 +1,4 @@
-"""Alpha, omega and their kin: published figures, sums by hand, and what must hold for any table."""
+"""Reliability coefficients: published values, computations by hand, and properties of any table."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PUBLISHED = pd.read_csv(
 
 
 def answers(seed: int, people: int = 40, items: int = 5, missing: float = 0.0) -> pd.DataFrame:
-    """Five-step answers that one thing moves."""
+    """Answers of five steps with one common factor."""
     numbers = np.random.default_rng(seed)
     moved = numbers.normal(size=(people, 1)) + numbers.normal(size=(people, items))
     steps = np.clip(np.round(moved + 3), 1, 5)
@@ -58,7 +58,7 @@ def test_the_interval_is_the_published_one() -> None:
     assert (0.435, 0.909) == (round(seen.alpha_low, 3), round(seen.alpha_high, 3))
 
 
-def test_everything_of_three_people_and_two_items_by_hand() -> None:
+def test_all_statistics_of_two_items_equal_those_computed_by_hand() -> None:
     # Sums 2, 5, 8. Variances 1 and 4, covariance 2, variance of the sum 1 + 4 + 2*2 = 9.
     # alpha = 2/1 * (1 - 5/9) = 8/9. SEM = sqrt(9 * (1 - 8/9)) = 1. The items correlate at 2/(1*2) = 1.
     seen = reliability(pd.DataFrame({"a": [1.0, 2.0, 3.0], "b": [1.0, 3.0, 5.0]}))
@@ -67,7 +67,7 @@ def test_everything_of_three_people_and_two_items_by_hand() -> None:
     assert [None, None] == [item.alpha_if_dropped for item in seen.items]
 
 
-def test_three_items_by_hand() -> None:
+def test_item_statistics_of_three_items_equal_those_computed_by_hand() -> None:
     # a = 1 2 3 4, b = 1 3 2 4, c = 2 1 4 3: every variance 5/3; cov(a,b) = 4/3, cov(a,c) = 1, cov(b,c) = 0.
     # alpha = 3/2 * (1 - 5 / (5 + 2 * 7/3)) = 3/2 * (1 - 15/29) = 21/29. SEM = sqrt(29/3 * 8/29) = sqrt(8/3).
     # a against b + c: (4/3 + 1) / sqrt(5/3 * 10/3) = .98995; without c: 2 * (1 - (10/3) / (10/3 + 8/3)) = 8/9.
@@ -97,7 +97,7 @@ def test_order_and_shifts_change_nothing(seed: int, order: list[int], shifts: li
 
 @settings(max_examples=15)
 @given(st.integers(0, 500), st.sets(st.sampled_from(["q0", "q1", "q2", "q3", "q4"]), max_size=2))
-def test_reversing_what_was_reversed_changes_nothing(seed: int, turned: set[str]) -> None:
+def test_reversing_an_item_twice_changes_nothing(seed: int, turned: set[str]) -> None:
     frame = answers(seed)
     reversed_ = frame.assign(**{name: 6 - frame[name] for name in turned})
     assert reliability(frame).alpha == pytest.approx(reliability(reversed_, reverse=turned).alpha)
@@ -106,7 +106,7 @@ def test_reversing_what_was_reversed_changes_nothing(seed: int, turned: set[str]
 
 @settings(max_examples=15)
 @given(st.integers(0, 500))
-def test_without_gaps_both_policies_agree(seed: int) -> None:
+def test_without_missing_answers_both_policies_agree(seed: int) -> None:
     one, other = (reliability(answers(seed), missing) for missing in Missing)
     assert one.alpha == pytest.approx(other.alpha)
 
@@ -118,7 +118,7 @@ def test_pairwise_covariances_are_those_of_each_pair() -> None:
     assert np.array(expected) == pytest.approx(seen.matrix)
 
 
-def test_a_column_against_the_others_is_named_and_left_as_it_is() -> None:
+def test_a_reverse_keyed_item_is_reported_and_not_reversed() -> None:
     frame = answers(1)
     frame["q2"] = 6 - frame["q2"]
     seen = reliability(frame)
@@ -127,13 +127,13 @@ def test_a_column_against_the_others_is_named_and_left_as_it_is() -> None:
     assert seen.items[2].item_rest < 0
 
 
-def test_with_as_many_items_each_way_one_half_is_against_the_other() -> None:
+def test_with_balanced_keys_one_half_is_reverse_keyed() -> None:
     frame = answers(2, items=6)
     frame[["q1", "q3", "q5"]] = 6 - frame[["q1", "q3", "q5"]]
     assert ("q1", "q3", "q5") == reliability(frame, check_keys=True).reversed
 
 
-def test_weak_items_that_rise_with_the_others_run_against_nothing() -> None:
+def test_weak_items_with_positive_correlations_are_not_reverse_keyed() -> None:
     assert not reverse_keyed(np.array([[1.0, 0.0, 0.1], [0.0, 1.0, 0.1], [0.1, 0.1, 1.0]])).any()
 
 
@@ -153,7 +153,9 @@ def test_weak_items_that_rise_with_the_others_run_against_nothing() -> None:
         ({"a": [1, 2, 3], "b": [3, 2, 1]}, "pairwise", "the items cancel out"),
     ],
 )
-def test_what_cannot_be_computed_says_why(frame: dict[str, list[float]], missing: str, message: str) -> None:
+def test_answers_without_reliability_are_refused_with_the_reason(
+    frame: dict[str, list[float]], missing: str, message: str
+) -> None:
     with pytest.raises(AnswerError) as raised:
         reliability(pd.DataFrame(frame, dtype=float), Missing(missing))
     assert message in str(raised.value)
@@ -169,7 +171,7 @@ def test_empirical_reliability_by_hand() -> None:
     assert 0.8 == pytest.approx(empirical_reliability(np.array([40.0, 50, 60]), np.full(3, 5.0)))
 
 
-def test_a_packs_dimensions_are_keyed_before_they_are_added(pack: Pack) -> None:
+def test_the_answers_of_a_pack_are_keyed_before_they_are_summed(pack: Pack) -> None:
     # Everyone takes the same place on all items of a dimension: alpha is nearly 1 only if half the items are reversed.
     dimension = pack.dimension_ids[0]
     items = [item for item in pack.structure.items if item.dimension == dimension]
@@ -191,7 +193,7 @@ def test_a_packs_empirical_reliability_is_that_of_its_estimates(pack: Pack) -> N
     assert expected == pytest.approx(reliability_by_dimension(pack, codes)[0].empirical)
 
 
-def test_places_are_missing_where_answers_are(pack: Pack) -> None:
+def test_keyed_answers_are_missing_where_answers_are(pack: Pack) -> None:
     codes = code_frame(pack, pd.DataFrame(random_answers(pack, 20, seed=5, missing=0.3)))
     assert ((codes == 0) == np.isnan(keyed_answers(pack, codes))).all()
 

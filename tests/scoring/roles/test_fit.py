@@ -17,13 +17,13 @@ def one(value: float) -> np.ndarray:
     return np.array([[value]])
 
 
-def test_an_empty_questionnaire_is_as_far_as_the_population_on_average() -> None:
+def test_an_empty_questionnaire_has_the_mean_distance_of_the_population() -> None:
     # E[D] = 15^2 + (50 - 25)^2 = 850; the ruler runs from 25 to 100: 75; fit = 100 (1 - 29.155 / 75) = 61.127.
     seen = assess(scorer_of(small_pack([pair("p")], MIRRORED)), np.zeros((1, 1), dtype=np.int8))
     assert [61.127, 61.127] == pytest.approx(seen.fits.fit[:, 0], abs=1e-3)
 
 
-def test_distance_is_that_of_the_mean_plus_the_variance() -> None:
+def test_the_expected_distance_is_that_of_the_mean_plus_the_variance() -> None:
     scorer = scorer_of(small_pack([pair("p")], MIRRORED))
     measured = moments(scorer, np.array([[4]], dtype=np.int8))
     mean, sd = measured.estimates.means[0, 0], measured.estimates.sds[0, 0]
@@ -47,7 +47,7 @@ def test_the_lean_of_an_empty_questionnaire_follows_from_the_roles_alone() -> No
     assert (100 * 800 / 4800, 1) == pytest.approx((seen.lean[0], seen.best[0]))
 
 
-def test_weights_count_only_against_each_other() -> None:
+def test_only_relative_weights_matter() -> None:
     light, heavy = (
         small_pack([pair("p")], {"a": {"d": (25.0, w), "e": (30.0, w)}, "b": {"d": (75.0, w), "e": (80.0, w)}})
         for w in (1.0, 7.0)
@@ -55,7 +55,7 @@ def test_weights_count_only_against_each_other() -> None:
     assert geometry_of(light.structure).weights == pytest.approx(geometry_of(heavy.structure).weights)
 
 
-def test_the_longest_contrast_in_the_box_is_found_where_it_turns() -> None:
+def test_the_largest_contrast_may_lie_at_the_vertex_of_a_quadratic() -> None:
     # Weights .2/.8 and .8/.2, targets 40/50 and 60/50. On d the contrast .2 (x - 40)^2 - .8 (x - 60)^2 turns at
     # (.2 * 40 - .8 * 60) / (.2 - .8) = 66.7, inside the box: a corner alone would not do. Compared with a fine search.
     pack = small_pack([pair("p")], {"a": {"d": (40.0, 1), "e": (50.0, 4)}, "b": {"d": (60.0, 4), "e": (50.0, 1)}})
@@ -89,13 +89,13 @@ def test_the_power_normal_gives_the_quantiles_of_a_chi_square(degrees: int, shar
 
 
 @pytest.mark.parametrize("third", [1.5, 1.5 + 1e-13, 1.5 + 1e-9])
-def test_the_power_normal_is_smooth_where_its_power_is_nought(third: float) -> None:
+def test_the_power_normal_is_continuous_where_its_power_is_zero(third: float) -> None:
     # k1 = 2, k2 = 1 and k3 = 1.5 give the power 1 - 2 * 1.5 / 3 = 0, the log-normal.
     expected = 2 * np.exp(1.5 * 0.5 - 0.125)
     assert expected == pytest.approx(quantile(Distances(one(2.0), one(1.0), one(third)), 1.5).item(), rel=1e-6)
 
 
-def test_whoever_certainly_stands_on_the_targets_fits_entirely_and_the_farthest_not_at_all() -> None:
+def test_the_fit_is_100_on_the_targets_and_0_at_the_largest_distance() -> None:
     certain = Distances(np.array([[1e-9], [75.0**2]]), np.full((2, 1), 1e-18), np.full((2, 1), 1e-27))
     assert [100.0, 0.0] == pytest.approx(fits(certain, 75.0).fit[:, 0], abs=1e-3)
 

@@ -36,7 +36,7 @@ def expected_row(pack: Pack, answers: dict) -> dict[str, object]:
 )
 @settings(max_examples=15)
 @given(data=st.data())
-def test_a_frame_says_of_each_person_what_score_says(pack: Pack, data: st.DataObject) -> None:
+def test_a_frame_has_the_same_scores_as_score_for_each_respondent(pack: Pack, data: st.DataObject) -> None:
     people = data.draw(strategies.people(pack))
     scores = score_frame(pack, frame_of(pack, people))
     scores["best"] = scores["best"].astype(object).where(scores["best"].notna(), None)
@@ -49,7 +49,7 @@ def test_a_frame_says_of_each_person_what_score_says(pack: Pack, data: st.DataOb
         assert [expected[name] for name in numbers] == pytest.approx([row[name] for name in numbers], abs=1e-9)
 
 
-def test_many_people_get_what_each_alone_gets(pack: Pack) -> None:
+def test_many_respondents_have_the_same_scores_as_each_alone(pack: Pack) -> None:
     # 6000 people of 40 kinds: the look-up path; each kind alone: the direct one.
     kinds = random_answers(pack, 40, seed=1, missing=0.1)
     order = np.random.default_rng(2).integers(0, 40, 6000)
@@ -58,7 +58,7 @@ def test_many_people_get_what_each_alone_gets(pack: Pack) -> None:
     pd.testing.assert_frame_equal(one_each.iloc[order].reset_index(drop=True), everyone, rtol=0, atol=1e-9)
 
 
-def test_chunks_put_together_are_the_whole(pack: Pack) -> None:
+def test_chunks_scored_separately_equal_the_whole_frame(pack: Pack) -> None:
     frame = frame_of(pack, random_answers(pack, 30, seed=3, missing=0.2)).assign(
         respondent=[f"R{n}" for n in range(30)]
     )
@@ -66,7 +66,7 @@ def test_chunks_put_together_are_the_whole(pack: Pack) -> None:
     pd.testing.assert_frame_equal(score_frame(pack, frame), chunks, rtol=0, atol=1e-9)
 
 
-def test_a_frame_without_people_has_the_same_columns_and_dtypes(pack: Pack) -> None:
+def test_a_frame_without_rows_has_the_same_columns_and_dtypes(pack: Pack) -> None:
     frame = frame_of(pack, random_answers(pack, 3, seed=4)).assign(respondent=["a", "b", "c"])
     full, empty = score_frame(pack, frame), score_frame(pack, frame.iloc[:0])
     assert full.dtypes.to_dict() == empty.dtypes.to_dict()
@@ -101,7 +101,7 @@ def test_a_skipped_item_is_missing_and_never_neutral(pack: Pack, nothing: object
     )
 
 
-def test_the_respondent_and_the_index_are_handed_through(pack: Pack) -> None:
+def test_the_respondent_and_the_index_are_kept(pack: Pack) -> None:
     frame = frame_of(pack, random_answers(pack, 2, seed=7)).assign(respondent=["x", "y"]).set_index(pd.Index([7, 9]))
     scores = score_frame(pack, frame)
     assert (["x", "y"], [7, 9]) == (list(scores["respondent"]), list(scores.index))
@@ -120,7 +120,7 @@ def test_the_respondent_and_the_index_are_handed_through(pack: Pack) -> None:
         ("al07", 3, "al07, row 1 (respondent R1): '3' is not one of compare, encourage, summarise, gather"),
     ],
 )
-def test_a_cell_that_is_no_answer_is_named(pack: Pack, item: str, cell: object, message: str) -> None:
+def test_an_invalid_cell_is_reported_with_its_place(pack: Pack, item: str, cell: object, message: str) -> None:
     frame = frame_of(pack, random_answers(pack, 3, seed=8)).assign(respondent=["R0", "R1", "R2"])
     frame.loc[1, item] = cell
     with pytest.raises(AnswerError) as error:
@@ -128,7 +128,7 @@ def test_a_cell_that_is_no_answer_is_named(pack: Pack, item: str, cell: object, 
     assert message == str(error.value)
 
 
-def test_twenty_cells_are_named_and_the_rest_counted(pack: Pack) -> None:
+def test_twenty_invalid_cells_are_listed_and_all_are_counted(pack: Pack) -> None:
     with pytest.raises(AnswerError) as error:
         score_frame(pack, pd.DataFrame({"al01": [6] * 30, "al02": [1] * 30}))
     assert (20, 30) == (len(error.value.problems), error.value.count)
@@ -140,6 +140,6 @@ def test_a_column_that_is_no_item_is_refused_with_the_nearest_one(pack: Pack) ->
         score_frame(pack, pd.DataFrame({"al33": [1]}))
 
 
-def test_a_column_that_stands_there_twice_is_refused(pack: Pack) -> None:
+def test_a_repeated_column_is_refused(pack: Pack) -> None:
     with pytest.raises(AnswerError, match="column 'al01': stands there 2 times"):
         score_frame(pack, pd.DataFrame([[1, 2]], columns=["al01", "al01"]))

@@ -20,7 +20,7 @@ WORKED = [
 
 
 @pytest.mark.parametrize(("pack", "case"), WORKED)
-def test_a_packs_worked_case_comes_out_as_written(pack: Pack, case: Case) -> None:
+def test_a_worked_case_of_a_pack_has_the_expected_result(pack: Pack, case: Case) -> None:
     result, expected = score(pack, case.answers, case.form), case.expect
     tolerance = expected.tolerance or 0.0
     assert (expected.verdict, expected.answered) == (result.verdict.value, result.answered)
@@ -30,7 +30,7 @@ def test_a_packs_worked_case_comes_out_as_written(pack: Pack, case: Case) -> Non
     assert expected.positions == pytest.approx(found, abs=tolerance)
 
 
-def test_a_result_names_what_it_was_made_from(pack: Pack) -> None:
+def test_a_result_names_its_pack_version_and_algorithm(pack: Pack) -> None:
     result = score(pack, {})
     assert (pack.id, pack.version, pack.content_hash, ALGORITHM) == (
         result.pack,
@@ -41,7 +41,7 @@ def test_a_result_names_what_it_was_made_from(pack: Pack) -> None:
     assert result.provisional
 
 
-def test_positions_and_fits_stand_in_the_packs_order_and_are_found_by_name(pack: Pack) -> None:
+def test_positions_and_fits_are_in_the_packs_order_and_found_by_id(pack: Pack) -> None:
     result = score(pack, random_answers(pack, 1, seed=1)[0])
     assert pack.dimension_ids == tuple(position.dimension for position in result.positions)
     assert pack.role_ids == tuple(fit.role for fit in result.fits)
@@ -49,7 +49,7 @@ def test_positions_and_fits_stand_in_the_packs_order_and_are_found_by_name(pack:
     assert result.positions[2] == result.position_of(pack.dimension_ids[2])
 
 
-def test_a_form_says_how_many_items_were_asked(pack: Pack) -> None:
+def test_the_form_determines_how_many_items_were_asked(pack: Pack) -> None:
     assert [48, 18, 12] == [score(pack, {}, form.id).asked for form in pack.structure.forms]
 
 
@@ -72,7 +72,7 @@ def test_a_reversed_item_counts_the_other_way() -> None:
         ({"al01": 7, "bf02": 0}, "al01: 7 is not one of 1..5\nbf02: 0 is not one of 1..5"),
     ],
 )
-def test_what_is_no_answer_is_refused_and_all_of_it_told(pack: Pack, answers: dict, message: str) -> None:
+def test_invalid_answers_are_refused_with_every_problem(pack: Pack, answers: dict, message: str) -> None:
     with pytest.raises(AnswerError) as error:
         score(pack, answers)
     assert message == str(error.value)
@@ -90,7 +90,7 @@ def test_a_tie_goes_to_the_packs_first_role() -> None:
         assert (first, second, 0.0, Verdict.CLOSE) == (result.best, result.runner_up, result.lean, result.verdict)
 
 
-def test_of_an_adaptive_form_those_items_were_asked_that_were_dealt_with(pack: Pack) -> None:
+def test_an_adaptive_form_asked_the_items_that_were_answered_or_skipped(pack: Pack) -> None:
     answers = {"bf01": 1, "al03": None, "tp06": 4}
     taken = score(pack, answers, adaptive=True)
     assert (2, 3) == (taken.answered, taken.asked)

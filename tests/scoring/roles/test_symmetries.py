@@ -18,7 +18,7 @@ ROUNDING = 1e-9
 
 
 def mirror_of(pack: Pack) -> tuple[int, int]:
-    """The places of two roles that mirror each other round 50 with equal weights."""
+    """The indices of two roles whose targets mirror each other about 50 with equal weights."""
     first, second = pack.structure.roles
     at = {target.dimension: target for target in second.targets}
     mirrored = all(
@@ -50,7 +50,7 @@ def test_flipping_every_answer_swaps_mirrored_roles(pack: Pack, form: FormId, da
 
 @EVERY_FORM
 @pytest.mark.parametrize("index", [0, 1])
-def test_a_respondent_on_a_roles_targets_gets_that_role(pack: Pack, form: FormId, index: int) -> None:
+def test_a_respondent_on_the_targets_of_a_role_gets_that_role(pack: Pack, form: FormId, index: int) -> None:
     role = pack.structure.roles[index]
     # A target of 0..100 as a place of 1..5: the boundaries lie 15 display points apart round 50.
     place = {target.dimension: 3 + (target.target - 50) / 15 for target in role.targets}

@@ -1,4 +1,4 @@
-"""The chances, and the intervals, held against distributions that are convolved on a fine grid."""
+"""Win probabilities and intervals, compared with distributions convolved on a fine grid."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def each_person(pack: Pack, missing: float) -> list[tuple[Codes, Moments]]:
 
 
 class Bounds(NamedTuple):
-    """How far a chance, and the share beyond an interval's end, may be from those of the convolution."""
+    """Maximum error of a win probability, and of the share beyond an end of an interval."""
 
     chance: float
     tail: float
@@ -85,7 +85,9 @@ CASES = pytest.mark.parametrize(
 
 
 @CASES
-def test_the_chance_of_two_roles_is_that_of_the_convolved_contrast(pack: Pack, missing: float, bounds: Bounds) -> None:
+def test_the_win_probability_of_two_roles_is_that_of_the_convolved_contrast(
+    pack: Pack, missing: float, bounds: Bounds
+) -> None:
     scorer = scorer_of(pack)
     for codes, _ in each_person(pack, missing):
         exact = 1 - share_below(convolved(terms_of(scorer, codes, (-1.0, 1.0))), 0.0)
@@ -106,7 +108,7 @@ def test_an_interval_leaves_five_percent_on_either_side(
 
 
 @pytest.mark.parametrize("missing", [0.0, 0.5])
-def test_drawn_chances_agree_with_those_of_two_roles(pack: Pack, missing: float) -> None:
+def test_win_probabilities_from_draws_agree_with_those_of_two_roles(pack: Pack, missing: float) -> None:
     scorer = scorer_of(pack)
     answers = random_answers(pack, 70, seed=8, missing=missing)
     codes = np.hstack([code_answers(pack, scorer.instrument, given) for given in answers])
@@ -114,7 +116,7 @@ def test_drawn_chances_agree_with_those_of_two_roles(pack: Pack, missing: float)
     assert assess(scorer, codes).win_probabilities == pytest.approx(drawn, abs=0.01)
 
 
-def test_chances_of_many_roles_sum_to_one_and_stay_the_same() -> None:
+def test_win_probabilities_of_many_roles_sum_to_one_and_are_reproducible() -> None:
     pack = lopsided_pack(roles=4)
     for answers in random_answers(pack, 10, seed=9, missing=0.3):
         result = score(pack, answers)
@@ -122,7 +124,7 @@ def test_chances_of_many_roles_sum_to_one_and_stay_the_same() -> None:
         assert result == score(pack, answers)
 
 
-def test_roles_at_the_same_place_share_their_chance() -> None:
+def test_roles_with_equal_targets_share_their_win_probability() -> None:
     same = {"d": (25.0, 1.0)}
     pack = small_pack([pair("p")], {"a": same, "b": same, "c": {"d": (75.0, 1.0)}})
     first, second, third = (fit.p for fit in score(pack, {pack.structure.items[0].id: 2}).fits)
@@ -130,12 +132,12 @@ def test_roles_at_the_same_place_share_their_chance() -> None:
     assert first > third
 
 
-def test_two_roles_that_nothing_tells_apart_have_even_chances() -> None:
+def test_two_indistinguishable_roles_have_equal_win_probabilities() -> None:
     same = {"d": (25.0, 1.0)}
     result = score(small_pack([pair("p")], {"a": same, "b": same}), {})
     assert ([0.5, 0.5], 0.0, "a") == ([fit.p for fit in result.fits], result.lean, result.best)
 
 
-def test_a_chance_of_two_roles_is_the_normal_one_where_nothing_is_skewed() -> None:
+def test_without_skewness_the_win_probability_is_the_normal_one() -> None:
     # z = 3 / 2 = 1.5: Phi = .9332.
     assert [0.9332, 0.0668] == pytest.approx(of_two(np.array([3.0]), np.array([4.0]), np.zeros(1))[:, 0], abs=1e-4)
