@@ -49,8 +49,7 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
         note_missing_columns(pack, header_of(text))
         fits = calibrate(pack, codes)
     parameters = parameters_of(pack, codes, fits)
-    if target is not None:
-        console.save(as_yaml(parameters).encode(), target)
+    console.save(as_yaml(parameters).encode(), target)
     if options.json:
         top = parameters.model_dump(mode="json", exclude={"items"})
         formatting.show_json({**top, "converged": True, "dimensions": [_as_json(each) for each in fits]})

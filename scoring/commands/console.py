@@ -59,14 +59,12 @@ def read(name: str) -> bytes:
         raise CommandError("unreadable_file", file=name, reason=str(error.strerror)) from None
 
 
-def output_path(name: str | None, endings: Iterable[str], example: str) -> Path | None:
-    """Returns where to write, after checking the ending before anything is read; None stands for standard output.
+def output_path(name: str, endings: Iterable[str], example: str) -> Path:
+    """Returns where to write, after checking the ending before anything is read.
 
     Raises:
         CommandError: the name has none of the endings.
     """
-    if name is None:
-        return None
     if Path(name).suffix.lower() not in endings:
         raise CommandError("unknown_ending", file=name, endings=", ".join(endings), example=example)
     return Path(name)

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, folders: Sequence[Path]) -> None:
     """
     pack = load_pack(options.pack, folders)
     form = _form(pack, options.form)
-    target = console.output_path(options.output, WRITERS, "scores.csv")
+    target = console.output_path(options.output, WRITERS, "scores.csv") if options.output else None
     content = console.read(options.answers)
     try:
         text = decode(content)

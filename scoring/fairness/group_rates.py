@@ -105,10 +105,8 @@ def _without_interval(
 def _lack(rate: Rate, base: Rate | None) -> tuple[Problem, ...]:
     """Returns what prevents a comparison, if anything."""
     fewest: dict[str, Fact] = {"fewest": MIN_GROUP_SIZE}
-    if rate.n < MIN_GROUP_SIZE:
+    if base is None or rate.n < MIN_GROUP_SIZE:  # without a base no group is large enough
         return (warning("few_in_group", "", fewest),)
-    if base is None:
-        return (warning("no_large_group", "", fewest),)
     if base.n < MIN_GROUP_SIZE:
         return (warning("few_in_reference", "", fewest),)
     return () if base.selected else (warning("none_selected", ""),)

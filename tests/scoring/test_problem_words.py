@@ -13,14 +13,22 @@ from questions.problems import Problem
 from scoring.problem_words import IGNORABLE, PLACES, TEMPLATES, WITHIN_DIMENSION, line, message, place
 
 ROOT = Path(__file__).parents[2] / "scoring"
+OWN_TEMPLATES = ROOT / "io" / "tables"
+"""A package with templates of its own."""
 MAKERS = {"Problem", "warning", "CommandError"}
 COMPUTED = {code for code in TEMPLATES if "not_a_" in code} - {"not_a_step", "not_a_category"}
 """Codes that are composed of a prefix and the type of a column."""
 
 
-def calls() -> Iterator[ast.Call]:
+def trees() -> Iterator[ast.Module]:
     for path in ROOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if OWN_TEMPLATES not in path.parents:
+            yield ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls() -> Iterator[ast.Call]:
+    for tree in trees():
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS:
                 yield node
 
@@ -33,10 +41,9 @@ def constants(node: ast.AST) -> set[str]:
 
 def assigned(name: str) -> set[str]:
     """The texts that are assigned to a variable of this name anywhere."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py")]
     return {
         text
-        for tree in trees
+        for tree in trees()
         for node in ast.walk(tree)
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name
         for text in constants(node.value)
