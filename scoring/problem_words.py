@@ -130,7 +130,6 @@ _FAIRNESS: Final = {
     "few_in_reference": "not enough data: fewer than {fewest} people in the reference",
     "no_group": "groups of people who answered every item: none; two are needed",
     "no_groups_compared": "'{name}' is none of the groups that are compared: there are none",
-
     "no_outcome": "nobody has a value there",
     "no_such_dif_group": "'{name}' is no group; the groups are: {groups}",
     "no_such_group": "'{name}' is none of the groups that are compared: {groups}",

@@ -21,7 +21,7 @@ from scoring.model.instrument import instrument_of
 from scoring.model.response_model import categories
 from scoring.model.scale import ALGORITHM
 from tests.scoring.calibration.responses import drawn
-from tests.scoring.packs import TINY
+from tests.scoring.packs import TINY, pair, small_pack
 
 FOLDER = Path(__file__).parents[2] / "packs" / "tiny"
 SLOPES = dict(zip((item.id for item in TINY.structure.items), (1.6, 1.1, 1.3, 0.9, 1.4, 1.2, 1.0, 1.8), strict=True))
@@ -163,6 +163,13 @@ def test_answers_that_cannot_be_fitted_are_refused_and_nothing_is_written(
     output = capsys.readouterr()
     assert message in output.err
     assert ("", False) == (output.out, out.exists())
+
+
+def test_a_dimension_of_two_items_cannot_be_fitted() -> None:
+    roles = {"a": {"d": (25.0, 1.0)}, "b": {"d": (75.0, 1.0)}}
+    codes = np.resize(np.arange(1, 6, dtype=np.int8), (2, MIN_ANSWERS))
+    with pytest.raises(AnswerError, match="d, the table: 2 items; expected at least 3"):
+        calibrate(small_pack([pair("p"), pair("q")], roles), codes)
 
 
 def test_the_output_has_an_ending_that_a_pack_reads(table: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -122,6 +122,28 @@ def test_a_reference_that_is_no_group_is_refused() -> None:
         fairness(*people(a=(10, 30), b=(20, 20)), reference="z")
 
 
+def test_a_reference_without_any_known_group_is_refused() -> None:
+    groups, outcome = people(a=(10, 30))
+    with pytest.raises(AnswerError, match="'a' is none of the groups that are compared: there are none"):
+        fairness(groups.assign(group="").set_axis(groups.columns, axis=1), outcome, reference="a")
+
+
+def test_an_outcome_that_nobody_has_is_refused() -> None:
+    groups, outcome = people(a=(10, 30))
+    with pytest.raises(AnswerError, match="nobody has a value there"):
+        fairness(groups, outcome.astype(float) * float("nan"))
+
+
+def test_a_named_reference_may_be_too_small() -> None:
+    seen = of(fairness(*people(a=(2, 2), b=(20, 20)), reference="a"))["b"]
+    assert ["not enough data: fewer than 5 people in the reference"] == [*map(line, seen.notes)]
+
+
+def test_a_small_reference_is_cautioned_about() -> None:
+    seen = of(fairness(*people(a=(10, 10), b=(20, 20)), reference="a"))["b"]
+    assert "fewer than 30 people in the reference: a few more could turn this round" == line(seen.notes[0])
+
+
 def test_without_a_large_enough_group_there_is_no_reference() -> None:
     seen = fairness(*people(a=(2, 2), b=(1, 1)))
     assert None is seen.comparison.reference

@@ -134,6 +134,7 @@ def test_every_group_is_compared_with_the_reference() -> None:
     [
         (["i0"], None, None, "1 item columns; people are matched on the others"),
         (["i0", "i1"], "one", None, "groups of people who answered every item: one; two are needed"),
+        (["i0", "i1"], "", None, "groups of people who answered every item: none; two are needed"),
         (["i0", "i1"], None, "nobody", "'nobody' is no group; the groups are: focal, ref"),
     ],
 )

@@ -91,6 +91,15 @@ def test_many_respondents_are_computed_by_the_table_of_patterns(pack: Pack, monk
     estimate(instrument_of(pack), np.tile(few, 200))
 
 
+def test_many_different_patterns_are_multiplied_out(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    many = random_codes(pack, posterior.CHUNK + 100, seed=8)
+    monkeypatch.setattr(posterior, "_look_up", never)
+    assert len(many.T) == estimate(instrument_of(pack), many).means.shape[1]
+
+
 def test_a_posterior_sums_to_one_and_has_the_estimated_mean(pack: Pack) -> None:
     instrument, codes = instrument_of(pack), random_codes(pack, 20, seed=7)
     weights = posteriors(instrument.measures[0], codes)

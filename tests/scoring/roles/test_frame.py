@@ -140,6 +140,11 @@ def test_a_column_that_is_no_item_is_refused_with_the_nearest_one(pack: Pack) ->
         score_frame(pack, pd.DataFrame({"al33": [1]}))
 
 
+def test_a_column_like_no_item_is_refused(pack: Pack) -> None:
+    with pytest.raises(AnswerError, match=r"column 'height': 'height' is no item of this pack$"):
+        score_frame(pack, pd.DataFrame({"height": [1]}))
+
+
 def test_a_repeated_column_is_refused(pack: Pack) -> None:
     with pytest.raises(AnswerError, match="column 'al01': stands there 2 times"):
         score_frame(pack, pd.DataFrame([[1, 2]], columns=["al01", "al01"]))
