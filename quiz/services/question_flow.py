@@ -65,7 +65,7 @@ class QuestionFlow:
     def look(self, look: QuestionRequest) -> DueQuestion:
         """What is due now."""
         attempt = self.rooms.attempts.resume(look.token)
-        return self.of(look, attempt, self.rooms.room_of(look.token))
+        return self.of(look, attempt, self.rooms.room_with(attempt))
 
     def act(self, look: QuestionRequest, kind: Kind, said: AnswerSubmission) -> DueQuestion:
         """Does what the person did with a question, and says what is due then.
@@ -73,8 +73,9 @@ class QuestionFlow:
         Raises:
             ServiceError: whatever `RoomService.submit` refuses; nothing is stored then.
         """
-        room = self.rooms.room_of(look.token)
-        attempt = self._done(look.token, kind, said, room)
+        read = self.rooms.attempts.resume(look.token)
+        room = self.rooms.room_with(read)
+        attempt = self._after(read, room, kind, said, look.token)
         led = room is not None and room.plan.pace is Pace.HOST and kind in {"answer", "skip"}
         at = None if led else self._place(look, kind, said.item, attempt)
         return self.of(replace(look, at=at), attempt, room)
@@ -93,10 +94,9 @@ class QuestionFlow:
             attempt, pack, room, due, replace(look, at=at if at == due or isinstance(due, Wait) else None)
         )
 
-    def _done(self, token: Token, kind: Kind, said: AnswerSubmission, room: Room | None) -> Attempt:
+    def _after(self, attempt: Attempt, room: Room | None, kind: Kind, said: AnswerSubmission, token: Token) -> Attempt:
         if kind in GIVES:
-            return self.rooms.submit_in_room(room, token, said)
-        attempt = self.rooms.attempts.resume(token)
+            return self.rooms.submit_to(attempt, room, said, token)
         if said.item not in bank(self.rooms.attempts.pack_of(attempt), attempt.form):
             raise ServiceError("not_in_form", item=said.item, form=attempt.form)
         return attempt

@@ -58,6 +58,8 @@ class Attempt:
     expires: datetime
     answers: Mapping[ItemId, Answer]
     """In the order in which the items were first dealt with."""
+    room_id: str | None = None
+    """The room that it is in; None for the many that are in none. Nobody joins or leaves one later."""
 
     @property
     def responses(self) -> dict[ItemId, Response | None]:

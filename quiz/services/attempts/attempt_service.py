@@ -123,6 +123,10 @@ class AttemptService:
         return self.submit(token, AnswerSubmission(item, None, language, seconds))
 
     def submit(self, token: Token, said: AnswerSubmission) -> Attempt:
+        """Stores an answer or a skip as `submit_to`, to the attempt of a token."""
+        return self.submit_to(self.resume(token), said)
+
+    def submit_to(self, attempt: Attempt, said: AnswerSubmission) -> Attempt:
         """Stores an answer or a skip in place of an earlier one and returns the attempt with what is stored then.
 
         An answer may also be changed after the attempt was finished. A late copy of an older answer changes nothing
@@ -133,7 +137,6 @@ class AttemptService:
         Raises:
             ServiceError: ``not_in_form``, ``not_an_option``, ``unknown_language``; nothing is stored then.
         """
-        attempt = self.resume(token)
         self._check(attempt, said)
         given = max(self.now() - timedelta(seconds=said.age), attempt.started)
         answer = Answer(said.response, said.language, given, _measured(said.seconds))

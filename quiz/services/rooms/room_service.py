@@ -6,7 +6,7 @@ So an answer is stored once, under attempt and item, however often a phone sends
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from time import monotonic
 from typing import Final
@@ -78,9 +78,10 @@ class RoomService:
         if (code := joining(room)) is not None:
             raise ServiceError(code)
         name, token = _named(room, nickname), token or self.attempts.new_token()
-        attempt = self.attempts.fresh(
+        fresh = self.attempts.fresh(
             self.pack_of(room), room.plan.form, room.plan.language or language, self.attempts.now(), room.expires
         )
+        attempt = replace(fresh, room_id=room.id)
         outcome = self.store.join(room, attempt, hashed(token), name)
         if outcome == "taken":  # by another call with this token, just now, or by an attempt elsewhere
             return self.join(typed, language, nickname, token if self._is_in(room, token) else None)
@@ -107,17 +108,27 @@ class RoomService:
         room = self.store.by_token(hashed(token), self.attempts.now())
         return None if room is None else as_of(room, self.attempts.now())
 
-    def submit(self, token: Token, said: AnswerSubmission) -> Attempt:
-        """Stores an answer or a skip as `submit_in_room`, in the room that the attempt is in, if any."""
-        return self.submit_in_room(self.room_of(token), token, said)
+    def room_with(self, attempt: Attempt) -> Room | None:
+        """Returns the room of an attempt that was just read; None, without a look at the store, where it is in none."""
+        if attempt.room_id is None:
+            return None
+        now = self.attempts.now()
+        room = self.store.by_id(attempt.room_id, now)
+        return None if room is None else as_of(room, now)
 
-    def submit_in_room(self, room: Room | None, token: Token, said: AnswerSubmission) -> Attempt:
-        """Stores an answer or a skip, in place of any earlier one; an attempt in no room is answered as ever.
+    def submit(self, token: Token, said: AnswerSubmission) -> Attempt:
+        """Stores an answer or a skip as `submit_to`, to the attempt of a token and in its room, if it is in one."""
+        attempt = self.attempts.resume(token)
+        return self.submit_to(attempt, self.room_with(attempt), said, token)
+
+    def submit_to(self, attempt: Attempt, room: Room | None, said: AnswerSubmission, token: Token) -> Attempt:
+        """Stores an answer or a skip in place of an earlier one and returns the attempt with what is stored then.
 
         Args:
-            room: the attempt's own, read just now.
-            token: the attempt.
+            attempt: as it was read just now.
+            room: the attempt's own, read just now; None where it is in none.
             said: what was answered.
+            token: the attempt's.
 
         Raises:
             ServiceError: ``not_started``, ``room_closed``, ``not_released``, and whatever `AttemptService.submit`
@@ -127,10 +138,10 @@ class RoomService:
             code = answering(room, said.item, self.items_of(room), self.attempts.now())
             if code is not None:
                 raise ServiceError(code, item=said.item)
-        attempt = self.attempts.submit(token, said)
+        answered = self.attempts.submit_to(attempt, said)
         if room is not None and said.sent > 0:
             self.store.report(hashed(token), min(said.sent, len(self.items_of(room))), self.attempts.now())
-        return attempt
+        return answered
 
     def finish(self, token: Token) -> Attempt:
         """The attempt, finished now or when it first was; in a closed room also with items left open.

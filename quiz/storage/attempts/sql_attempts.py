@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,19 +18,23 @@ from quiz.storage.tables import answers, attempts, members, packs, rooms
 
 _Row = sa.Row[*tuple[Any, ...]]
 
-_HEADS = sa.select(
+_FIELDS = (
     *(column for column in attempts.c if column.name not in {"token_hash", "pack_hash"}),
     packs.c.hash.label("content_hash"),
     packs.c.id.label("pack"),
     packs.c.version,
-).join_from(attempts, packs)
-"""Attempts without their answers, each column named as the field of `Attempt` that it fills."""
-
-_ANSWERS = (
-    sa.select(answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds)
-    .join_from(answers, attempts)
-    .order_by(answers.c.position, answers.c.item)
+    members.c.room_id,
 )
+"""An attempt without its answers, each column named as the field of `Attempt` that it fills."""
+
+_NAMES = tuple(column.name for column in _FIELDS)
+_SOURCE = attempts.join(packs).outerjoin(members, members.c.attempt_id == attempts.c.id)
+_HEADS = sa.select(*_FIELDS).select_from(_SOURCE)
+
+_ANSWER = (answers.c.item, answers.c.response, answers.c.language, answers.c.at, answers.c.seconds)
+"""An answer after its item, in the order of `Answer`'s fields."""
+
+_ANSWERS = sa.select(*_ANSWER).join_from(answers, attempts).order_by(answers.c.position, answers.c.item)
 """Answers in the order first given, each after its item, in the order of `Answer`'s fields.
 
 Two that are first given at the very same time may share a place on PostgreSQL; their ids then order them, for good.
@@ -61,15 +65,11 @@ class SqlAttempts(SqlStore):
         return created
 
     def find(self, token_hash: str, now: datetime) -> Attempt | None:
-        """The attempt as it is stored now.
-
-        The answers are read first: were the attempt deleted in between, it is unknown, and never seen empty.
-        """
-        which = {"token": token_hash, "now": now}
+        """Returns the attempt as it is stored now: one statement, and so one moment, with its room and its answers."""
         with self.database.statement() as connection:
-            given = connection.execute(_ANSWERS_BY_TOKEN, which).all()
-            head = connection.execute(_HEAD_BY_TOKEN, which).one_or_none()
-        return None if head is None else _attempt(head, given)
+            rows = connection.execute(_BY_TOKEN, {"token": token_hash, "now": now}).all()
+        own = len(_FIELDS)
+        return _attempt(rows[0], [row[own:] for row in rows if row[own] is not None]) if rows else None
 
     @STORING.time()
     def put(self, attempt_id: str, item: ItemId, answer: Answer, stamp: ClientStamp | None = None) -> Answer | None:
@@ -193,16 +193,22 @@ def _in_order(given: sa.ColumnCollection[str, sa.ColumnElement[Any]]) -> sa.Colu
     )
 
 
-def _attempt(head: _Row, given: Iterable[_Row]) -> Attempt:
-    return Attempt(**head._asdict(), answers={row[0]: Answer(*row[1:]) for row in given})
+def _attempt(head: Sequence[Any], given: Iterable[Sequence[Any]]) -> Attempt:
+    fields: dict[str, Any] = dict(zip(_NAMES, head, strict=False))
+    return Attempt(**fields, answers={row[0]: Answer(*row[1:]) for row in given})
 
 
 _PUT = {name: _put(insertion(answers)) for name, insertion in pack_rows.INSERT.items()}
 _STORED = sa.select(answers.c.response, answers.c.language, answers.c.at, answers.c.seconds).where(
     answers.c.attempt_id == sa.bindparam("attempt_id"), answers.c.item == sa.bindparam("item")
 )
-_HEAD_BY_TOKEN = _HEADS.where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
-_ANSWERS_BY_TOKEN = _ANSWERS.where(attempts.c.token_hash == sa.bindparam("token"))
+_BY_TOKEN = (
+    sa.select(*_FIELDS, *(column.label(f"answer_{column.name}") for column in _ANSWER))
+    .select_from(_SOURCE.outerjoin(answers, answers.c.attempt_id == attempts.c.id))
+    .where(attempts.c.token_hash == sa.bindparam("token"), attempts.c.expires > sa.bindparam("now"))
+    .order_by(answers.c.position, answers.c.item)
+)
+"""One row an answer, the attempt's own columns first in each; one row for an attempt without answers."""
 _REHEARSED = (
     sa.exists()
     .where(members.c.attempt_id == attempts.c.id)

@@ -88,7 +88,7 @@ class RoomContract:
         there = opened(rooms)
         assert ["in", "in"] == [joined(rooms, there, 2, "Ana"), joined(rooms, there, 1)]
         assert (Member(1, "Ana", NOON), Member(2, None, NOON)) == rooms.members(there.id)
-        assert attempt(2, form=ROOM, expires=there.expires) == rooms.attempts.find(token(2), NOON)
+        assert attempt(2, form=ROOM, expires=there.expires, room_id=there.id) == rooms.attempts.find(token(2), NOON)
 
     def test_a_full_room_takes_nobody_until_somebody_leaves(self, rooms: RoomStore) -> None:
         there = opened(rooms, plan=Plan(TINY.id, seats=2))

@@ -84,7 +84,7 @@ class MemoryRooms(MemoryStore):
         numbers = [seat.member.number for seat in self._taken().values() if seat.room_id == room.id]
         if len(numbers) >= room.plan.seats:
             return "full"
-        self.attempts.attempts[token_hash] = attempt
+        self.attempts.attempts[token_hash] = replace(attempt, room_id=room.id)
         self.seats[token_hash] = Seat(room.id, Member(max(numbers, default=0) + 1, nickname, attempt.started))
         return "in"
 
