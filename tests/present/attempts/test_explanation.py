@@ -88,6 +88,28 @@ def test_an_answer_in_the_middle_of_a_pair_is_not_said_in_full() -> None:
     assert "instead of standing between the two, you would lean" in told
 
 
+def test_the_middle_of_a_pair_as_the_better_answer_is_quoted_with_both_statements() -> None:
+    item = next(item for item in ITEMS if item.format is Format.PAIR)
+    words = view().text.items[item.id]
+    (told,) = flip_sentences(robust(Flip(item.id, 1, 3, Verdict.CLOSE, result("clear").best, 0.6)), view())
+    assert str(words.low) in told
+    assert str(words.high) in told
+
+
+@pytest.mark.parametrize(
+    ("verdict", "outcome"), [(Verdict.CLEAR, "would fit you clearly"), (Verdict.NEITHER, "no role would be close")]
+)
+def test_a_flip_names_the_verdict_that_it_leads_to(verdict: Verdict, outcome: str) -> None:
+    item = next(item for item in ITEMS if item.format is Format.AGREE)
+    (told,) = flip_sentences(robust(Flip(item.id, 5, 1, verdict, result("clear").best, 0.97)), view())
+    assert outcome in told
+
+
+def test_without_answers_to_leave_out_only_the_methods_are_counted() -> None:
+    said = method_agreement(replace(robust(), leave_one_out=None), view())
+    assert said == "4 of 5 other ways of computing it put Sales Director first as well."
+
+
 @pytest.mark.parametrize(("pulled", "answers"), [(True, PEOPLE["leaning"]), (False, LEVEL), (False, {})])
 def test_only_answers_that_pull_are_worth_a_picture(pulled: bool, answers: Answers) -> None:  # noqa: FBT001
     assert pulled == has_visible_points(explain(PACK, answers))

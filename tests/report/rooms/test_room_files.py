@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from questions.ids import Language
 from quiz.flow import Names
 from quiz.present.rooms.wall_rows import dimension_parts, lean_parts, question_parts
 from quiz.report.rooms.answer_archive import RECIPE, room_archive
+from quiz.report.rooms.room_files import MAKERS, room_file
 from quiz.report.rooms.workbook import room_xlsx
 from quiz.services.rooms.deidentified_table import Handout, checksum, handout
 from scoring.__main__ import main
@@ -22,6 +24,7 @@ from tests.report.attempts.test_exports import rows
 from tests.report.attempts.test_report_pdf import HOSTILE, rewritten
 from tests.report.rooms.rooms import filled, mixed, taken
 
+EN = Language("en")
 SPEAKER = pytest.mark.parametrize("language", SPOKEN)
 SHEETS = {
     "en": ["Summary", "Answers", "Codebook", "Ledger"],
@@ -143,6 +146,13 @@ def test_a_packs_words_are_never_run_in_the_codebook(start: str) -> None:
     assert [cell for cell in cells if cell.startswith(start[0])] == []
     assert [cell for cell in cells if cell.startswith(f"'{start}")]
     assert {"+", "-"} <= set(cells), "how an item is keyed"
+
+
+@pytest.mark.parametrize(("name", "begins"), [("room.pdf", b"%PDF"), ("room.xlsx", b"PK"), ("room.zip", b"PK")])
+def test_each_file_of_a_room_has_a_name_a_type_and_content(name: str, begins: bytes) -> None:
+    made = room_file(name, *filled(6), EN)
+    assert (f"room-CDF347.{name.rpartition('.')[2]}", MAKERS[name][0]) == (made.name, made.media_type)
+    assert made.content.startswith(begins)
 
 
 def test_the_same_handout_gives_the_same_files() -> None:
