@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import adaptive_step, one_answer, score_frame, wall
+from tests.benchmarks import adaptive_step, intake, one_answer, score_frame, wall
 
 FOLDER = Path(__file__).parent
 
@@ -27,6 +27,12 @@ def test_the_wall_is_measured(tmp_path: Path) -> None:
 
 def test_adaptive_steps_are_measured() -> None:
     assert adaptive_step.measure(2)["steps"] >= 2 * 12
+
+
+def test_reviewing_people_is_measured() -> None:
+    found = intake.measure(200)
+    assert 200 == found["people"]
+    assert all(value > 0 for value in found.values())
 
 
 def test_scoring_a_frame_is_measured(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -31,6 +31,7 @@ UPWARD_IMPORTS = (
     ("scoring/simulation/population.py", "import scoring.simulation.study"),
     ("scoring/io/csv_rows.py", "import scoring.io.typed_columns"),
     ("scoring/io/tables/table.py", "import scoring.io.tables.reader"),
+    ("quiz/intake/people.py", "import quiz.intake.draft"),
     ("scoring/commands/console.py", "import scoring.commands.columns"),
     ("scoring/errors.py", "import quiz.settings"),
     ("quiz/settings.py", "import quiz.commands"),
