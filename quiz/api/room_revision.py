@@ -42,4 +42,4 @@ def _revision(room_id: str) -> str:
         return ""
 
 
-ROUTES: Final = [Route("/rooms/{room:str}/revision", room_revision), Route("/rooms/{room:str}/mark", room_revision)]
+ROUTES: Final = [Route("/rooms/{room:str}/revision", room_revision)]

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.routing import Route
 
-from quiz.api import answers, client_modules, files, health, moves, room_revision
+from quiz.api import answers, client_modules, files, health, room_revision
 from quiz.api.commands import dispatcher
 
 _BESIDE_THE_PAGES: Final = [
@@ -14,7 +14,6 @@ _BESIDE_THE_PAGES: Final = [
     *client_modules.ROUTES,
     *dispatcher.ROUTES,
     *files.ROUTES,
-    *moves.ROUTES,
     *room_revision.ROUTES,
 ]
 

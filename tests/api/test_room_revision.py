@@ -20,7 +20,7 @@ CLIENT = TestClient(Starlette(routes=routes()))
 
 
 def asked(room_id: str) -> str:
-    answer = CLIENT.get(f"/rooms/{room_id}/mark")
+    answer = CLIENT.get(f"/rooms/{room_id}/revision")
     assert (200, "no-store") == (answer.status_code, answer.headers["cache-control"])
     return answer.text
 

@@ -34,7 +34,7 @@ def test_every_route_works_and_the_configuration_beside_the_app_is_in_force(serv
     assert "ok\n" == got(server, "/healthz") == got(server, "/readyz")
     assert "<title>RoleFit</title>" in got(server, "/")
     assert ".rf-header" in got(server, "/app/static/rolefit.css")
-    assert "gone" == got(server, "/rooms/nobody/mark")
+    assert "gone" == got(server, "/rooms/nobody/revision")
     assert "rolefit_open_files_limit" in got(server, "/metrics")
 
 
@@ -54,7 +54,7 @@ def test_a_foreign_page_opens_none_and_holds_up_nobody(server: Child, origin: st
 
 def test_a_foreign_page_changes_nothing(server: Child) -> None:
     headers = {"Origin": "https://elsewhere.example"}
-    assert 403 == httpx.post(f"{server.url}/moves", json={}, headers=headers, timeout=SOON).status_code
+    assert 403 == httpx.post(f"{server.url}/answers", json={}, headers=headers, timeout=SOON).status_code
 
 
 def test_neither_the_start_nor_a_visitor_makes_the_server_look_up_a_name(server: Child) -> None:
@@ -72,7 +72,7 @@ def test_a_message_larger_than_any_page_sends_closes_its_websocket(server: Child
 
 
 def test_half_a_request_does_not_keep_the_server_from_stopping(server: Child) -> None:
-    head = f"POST /moves HTTP/1.1\r\nHost: {HOST}:{server.port}\r\nContent-Length: 100\r\n\r\n"
+    head = f"POST /answers HTTP/1.1\r\nHost: {HOST}:{server.port}\r\nContent-Length: 100\r\n\r\n"
     with socket.create_connection((HOST, server.port), timeout=SOON) as half:
         half.sendall(head.encode() + b"{")
         got(server, "/healthz")  # the head has been read by now
