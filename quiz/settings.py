@@ -24,7 +24,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 LOOPBACK: Final[tuple[Network, ...]] = (ipaddress.ip_network("127.0.0.0/8"), ipaddress.ip_network("::1/128"))
 
 _LONGEST: Final = 3650
-"""Ten years: whoever wants to keep answers for longer has mistyped, or should ask the people again."""
+"""Ten years: a larger number is a slip, and people who answered so long ago should be asked again."""
 
 _MOST_CONNECTIONS: Final = 200
 """Twice what a PostgreSQL server allows by default to all its clients together."""

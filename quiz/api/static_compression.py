@@ -72,7 +72,7 @@ def _is_file(start: Message) -> bool:
 
 
 def _copy(message: Message) -> Message:
-    """The message with headers of its own: whoever passes it on may add to them."""
+    """Returns the message with a copy of its headers, to which outer middleware may add."""
     return {**message, "headers": list(message["headers"])} if "headers" in message else message
 
 

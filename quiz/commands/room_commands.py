@@ -21,7 +21,7 @@ from quiz.services.network_address import address
 from quiz.settings import BASE_URL, Settings
 
 PORT: Final = "STREAMLIT_SERVER_PORT"
-"""Streamlit's own variable: whoever lets the app listen elsewhere has it set for both."""
+"""Streamlit's own variable for the port, so that the app and this command read the same one."""
 
 BELOW: Final = "STREAMLIT_SERVER_BASE_URL_PATH"
 """As above, for a path below which the app's pages stand."""

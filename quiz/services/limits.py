@@ -15,7 +15,7 @@ from typing import Final, Protocol
 from quiz.services.errors import ServiceError
 
 WINDOW: Final = timedelta(minutes=5)
-"""Requests are counted in windows of this length; whoever has used one up waits for the next."""
+"""Requests are counted in windows of this length; a subject that has used one up waits for the next."""
 
 _SITE_BITS: Final = 64
 """Of an IPv6 address, those that name a connection; the rest one device changes at will."""

@@ -9,7 +9,7 @@ from typing import Final, NewType
 from quiz.services.errors import AttemptError
 
 HostToken = NewType("HostToken", str)
-"""Whoever holds it may run one room: 128 random bits, url-safe. Only its hash is ever stored."""
+"""Lets its holder run one room: 128 random bits, url-safe. Only its hash is ever stored."""
 
 _TOKEN: Final = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 """128 bits in url-safe base 64."""

@@ -20,7 +20,7 @@ from quiz.storage.schema import APPLICATION_ID, open_database
 _BROKEN: Final = frozenset[StorageCode]({"not_a_database", "corrupt"})
 
 _BUSY_SECONDS: Final = 5.0
-"""How long a copy waits for whoever writes to the database; RoleFit itself never writes for that long."""
+"""How long a copy waits for another writer; RoleFit itself never writes for that long."""
 
 
 class CopyError(Exception):
@@ -140,7 +140,7 @@ def _examine(draft: Path, source: Path) -> None:
 
 
 def _replace(live: Path, draft: Path, kept: Path) -> None:
-    """Writes into the live file, so that whoever has it open goes on with the new content; or swaps a broken one."""
+    """Writes into the live file, so that processes that have it open go on with the new content; swaps a broken one."""
     try:
         kept.touch(mode=0o600)
         _copy(live, kept)

@@ -1,6 +1,6 @@
 """Packs as rows: stored with the first attempt or room that needs them, gone with the last.
 
-Whoever adds or removes a reference locks the pack first, so that nobody removes one that another starts with.
+A transaction that adds or removes a reference locks the pack first, so that none removes a pack that another needs.
 """
 
 from __future__ import annotations

@@ -157,17 +157,17 @@ def sent(component: str) -> Mapping[str, object]:
     return cast("Mapping[str, object]", st.session_state.get(component) or {})
 
 
-def ask_turn() -> None:
+def ask_hand_over() -> None:
     """Notes that it is someone else's turn, until they have confirmed it."""
     st.session_state[_TURN] = True
 
 
-def drop_turn() -> None:
+def dismiss_hand_over() -> None:
     """Notes that it is not, or has been settled."""
     st.session_state[_TURN] = False
 
 
-def turn_asked() -> bool:
+def hand_over_asked() -> bool:
     """Whether "someone else's turn" waits to be confirmed."""
     return bool(st.session_state.get(_TURN, False))
 

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from quiz.flow import Token
 from quiz.ui.attempts import result_charts, verdict_section
-from quiz.ui.attempts.scored_result import Shown
+from quiz.ui.attempts.scored_result import ScoredResult
 from quiz.ui.render_queue import HOST_PAGES, PAGES, FairSemaphore, slot_for
 
 LONG = 60.0
@@ -123,8 +123,8 @@ def test_a_verdict_does_not_wait_with_the_charts(
         turns.append(low_priority)
         return nullcontext()
 
-    def watched(name: str, draw: Callable[[Shown], None]) -> Callable[[Shown], None]:
-        def drawn(shown: Shown) -> None:
+    def watched(name: str, draw: Callable[[ScoredResult], None]) -> Callable[[ScoredResult], None]:
+        def drawn(shown: ScoredResult) -> None:
             seen[name] = [*turns]
             draw(shown)
 

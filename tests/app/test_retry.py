@@ -146,7 +146,7 @@ def test_a_part_of_a_page_that_cannot_tell_whether_the_attempt_is_there_starts_n
     pack = attempt_service.pack_of(attempt)
     monkeypatch.setattr(st, "rerun", lambda: pytest.fail("it ran again"))
     calls = failing(AttemptService, "resume", "busy")
-    attempt_page.still_there(attempt_page.Visit(token, attempt, pack, translator(Language("en")), 0.0))
+    attempt_page.rerun_if_deleted(attempt_page.AttemptPage(token, attempt, pack, translator(Language("en")), 0.0))
     assert ["resume"] == calls
 
 

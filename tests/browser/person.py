@@ -34,7 +34,7 @@ _NEXT = """number => document.querySelector(".rf-rows li")
 
 
 @dataclass(frozen=True)
-class Shown:
+class ScoredResult:
     """A question as it stands on the screen."""
 
     count: str
@@ -75,9 +75,9 @@ def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
 
-def read(page: Page) -> Shown:
+def read(page: Page) -> ScoredResult:
     """The question on the screen."""
-    return Shown(**page.locator(".rf-question").evaluate(_READ))
+    return ScoredResult(**page.locator(".rf-question").evaluate(_READ))
 
 
 def begin(page: Page, url: str, form: str = "express", lang: str = "es") -> None:
@@ -140,7 +140,7 @@ def see_result(page: Page) -> None:
     await_result(page)
 
 
-def meant(pack: Pack, text: PackText, shown: Shown, place: int) -> tuple[ItemId, Response]:
+def meant(pack: Pack, text: PackText, shown: ScoredResult, place: int) -> tuple[ItemId, Response]:
     """What a person means who reads these words and chooses this place: found by the words alone."""
     item = next(item for item in pack.structure.items if _asks(item, text.items[item.id], shown))
     place = min(place, len(shown.labels) - 1)
@@ -150,7 +150,7 @@ def meant(pack: Pack, text: PackText, shown: Shown, place: int) -> tuple[ItemId,
     return item.id, next(option for option, label in options.items() if label == shown.labels[place])
 
 
-def _asks(item: Item, text: ItemText, shown: Shown) -> bool:
+def _asks(item: Item, text: ItemText, shown: ScoredResult) -> bool:
     if item.format is Format.PAIR:
         first, second = (text.low, text.high) if item.left == "low" else (text.high, text.low)
         return shown.statements == [first, second]

@@ -15,7 +15,7 @@ from quiz.flow import Token
 from quiz.services import AttemptService
 from tests.browser.device import Device
 from tests.browser.person import (
-    Shown,
+    ScoredResult,
     await_question,
     await_question_or_review,
     await_review,
@@ -90,7 +90,7 @@ def token_of(page: Page) -> Token:
     return Token(re.findall(r"[?&]a=([\w-]+)", page.url)[0])
 
 
-def answers_until_the_end(page: Page, lang: str) -> Iterator[tuple[Shown, int]]:
+def answers_until_the_end(page: Page, lang: str) -> Iterator[tuple[ScoredResult, int]]:
     """Answers each question as it comes, until the form ends."""
     number = 1
     while await_question_or_review(page, number):
@@ -142,7 +142,7 @@ def see_result_of(page: Page, answers: int) -> None:
     expect(page.get_by_text(f"{answers} preguntas respondidas")).to_be_visible()
 
 
-def answer(page: Page, number: int, lang: str) -> tuple[Shown, int]:
+def answer(page: Page, number: int, lang: str) -> tuple[ScoredResult, int]:
     """Reads a question, sees that nothing is chosen for the person, and answers it."""
     shown, place = read(page), PLACES[lang][number % len(PLACES[lang])]
     count = COUNTS[lang][number > USUAL].format(number=number)
@@ -152,7 +152,7 @@ def answer(page: Page, number: int, lang: str) -> tuple[Shown, int]:
     return shown, place
 
 
-def every_choice_was_seen_before_the_next_question(page: Page, answered: Sequence[Shown]) -> None:
+def every_choice_was_seen_before_the_next_question(page: Page, answered: Sequence[ScoredResult]) -> None:
     diary = page.evaluate("window.rolefitSeen")
     seen = {
         before["count"]: after["at"] - before["at"]

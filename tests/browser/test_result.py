@@ -38,7 +38,7 @@ SAID = """() => [...document.querySelectorAll(".stMain :is(h1, h2, h3, h4, p, li
 
 
 @dataclass(frozen=True)
-class Seen:
+class WallView:
     """A result on a screen, for tests that only look."""
 
     page: Page
@@ -49,10 +49,10 @@ class Seen:
 @pytest.fixture(scope="module", params=["es", "en"])
 def seen(
     request: pytest.FixtureRequest, browser: Browser, server: Server, attempt_service: AttemptService
-) -> Iterator[Seen]:
+) -> Iterator[WallView]:
     token = finished(attempt_service, request.param)
     with devices(browser, server.url) as device:
-        yield Seen(open_result(device("narrow", request.param), token), token, request.param)
+        yield WallView(open_result(device("narrow", request.param), token), token, request.param)
 
 
 def open_result(page: Page, token: Token) -> Page:
@@ -68,7 +68,7 @@ def sentence(page: Page, chart: str) -> str:
 
 
 @pytest.mark.parametrize("place", range(len(CHARTS)), ids=CHARTS)
-def test_every_picture_is_also_a_sentence_and_a_table(seen: Seen, place: int) -> None:
+def test_every_picture_is_also_a_sentence_and_a_table(seen: WallView, place: int) -> None:
     page, chart = seen.page, CHARTS[place]
     expect(page.locator(f".st-key-{chart} .main-svg").first).to_be_visible()
     assert re.fullmatch(r"[^\n]{30,}\.", sentence(page, chart))
@@ -81,7 +81,7 @@ def test_every_picture_is_also_a_sentence_and_a_table(seen: Seen, place: int) ->
     assert 3 <= tables.nth(place).locator("table tr").count()
 
 
-def test_on_a_phone_every_number_of_a_table_is_in_sight_under_its_heading(seen: Seen) -> None:
+def test_on_a_phone_every_number_of_a_table_is_in_sight_under_its_heading(seen: WallView) -> None:
     wide = seen.page.locator("table.rf-wide").first
     seen.page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
     expect(wide).to_be_visible()
@@ -91,7 +91,7 @@ def test_on_a_phone_every_number_of_a_table_is_in_sight_under_its_heading(seen: 
         assert re.match(r'"[^"]+"', head), head
 
 
-def test_the_result_speaks_to_people_and_names_both_roles(seen: Seen, attempt_service: AttemptService) -> None:
+def test_the_result_speaks_to_people_and_names_both_roles(seen: WallView, attempt_service: AttemptService) -> None:
     speaks_to_people(seen.page)
     said = seen.page.evaluate(SAID)
     for role in attempt_service.packs.offered[0].text(seen.lang).roles.values():
@@ -112,7 +112,7 @@ def speaks_to_people(page: Page) -> None:
     assert [] == sorted({found.group() for found in CODES.finditer(said)})
 
 
-def test_the_reasons_are_the_persons_own_answers(seen: Seen, attempt_service: AttemptService) -> None:
+def test_the_reasons_are_the_persons_own_answers(seen: WallView, attempt_service: AttemptService) -> None:
     table = seen.page.locator("details").filter(has_text=translator(seen.lang)("As a table")).nth(CHARTS.index("why"))
     told = table.locator("table").first.evaluate("each => each.textContent")
     attempt = attempt_service.resume(seen.token)
@@ -125,7 +125,7 @@ def test_the_reasons_are_the_persons_own_answers(seen: Seen, attempt_service: At
     assert 3 <= sum(any(str(each) in told for each in texts) for texts in asked)
 
 
-def test_the_files_hold_what_was_answered(seen: Seen, attempt_service: AttemptService, tmp_path: Path) -> None:
+def test_the_files_hold_what_was_answered(seen: WallView, attempt_service: AttemptService, tmp_path: Path) -> None:
     files = {suffix: saved(seen.page, suffix, tmp_path) for suffix in ("pdf", "zip", "json")}
     assert files["pdf"].read_bytes().startswith(b"%PDF")
     assert 2 == len(PdfReader(files["pdf"]).pages)

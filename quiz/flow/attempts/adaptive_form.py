@@ -8,8 +8,8 @@ Nothing of it is stored but the answers, in the order in which their items were 
   Once it is finished a change gives another result, and never another question.
 - An attempt that was begun when the form had a fixed list goes on adaptively; its answers are as good as any.
 - An answer to any item of the pack is taken, also where another item comes next: it came next when the question was
-  shown, and another device, or another answer, has moved the form on since. No answer is lost, and whoever sends one to
-  what was never shown gets a result from what they sent.
+  shown, and another device, or another answer, has moved the form on since. No answer is lost, and
+  one to an item that was never shown counts too.
 """
 
 from __future__ import annotations
@@ -73,6 +73,6 @@ def length(pack: Pack, form: FormId) -> Length:
 @lru_cache(maxsize=_KEPT)
 def _step(pack: Pack, said: tuple[tuple[ItemId, Response | None], ...], seed: int) -> Step:
     """Loads SciPy only now: a command that asks nothing does not want it, and the server has loaded it at its start."""
-    from scoring.adaptive.next_step import next_step  # noqa: PLC0415 - as said
+    from scoring.adaptive.next_step import next_step  # noqa: PLC0415 - heavy: SciPy
 
     return next_step(pack, dict(said), seed)

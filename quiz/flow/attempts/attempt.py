@@ -13,7 +13,7 @@ from typing import NewType
 from questions.ids import FormId, ItemId, Language, PackId, Response
 
 Token = NewType("Token", str)
-"""Whoever holds it may see and change one attempt: 128 random bits, url-safe. Only its hash is ever stored."""
+"""Lets its holder see and change one attempt: 128 random bits, url-safe. Only its hash is ever stored."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ ROOM_FORM: Final = FormId("room")
 """The form that is made for rooms."""
 
 SMALLEST_GROUP: Final = 3
-"""Below three, whoever belongs to a group of two knows the other's answer."""
+"""In a group of two, each person knows the other's answer."""
 
 
 UNDER_WAY: Final = timedelta(seconds=10)

@@ -13,7 +13,7 @@ ALPHABET: Final = "CDFGHJKMPRTVWXY3479"
 """No two of them are easily taken for each other on a wall or in handwriting: of 0 O Q, 1 I L, 2 Z, 5 S, 8 B, U V, 6 G
 and M N (alike when spoken) at most one is left, and without vowels no code is a word.
 
-Six of 19 make 47 million codes. With a dozen rooms open, whoever tries a hundred a second needs most of half a day to
+Six of 19 make 47 million codes. With a dozen rooms open, one that tries 100 a second needs most of half a day to
 find one, and finds the page to join it, which the host can lock."""
 
 LENGTH: Final = 6

@@ -21,7 +21,7 @@ from quiz.services.rooms.room_store import Member
 from quiz.services.tokens import HostToken, hashed
 
 OPEN_FOR: Final = timedelta(hours=12)
-"""How long a room is open if nobody closes it: whoever forgets has closed it by the next day."""
+"""How long a room is open if nobody closes it: a forgotten one is closed by the next day."""
 
 MOST_SEATS: Final = 2000
 """Far beyond the 500 phones that a room is built for; a larger number is a slip."""

@@ -1,6 +1,6 @@
 """Live rooms, as participants and onlookers have them: join, answer, finish, look.
 
-Whoever joins gets an attempt like any other, with a link of their own; the room only knows which attempts are its own.
+A person who joins gets an attempt like any other, with a private link; the room only knows which attempts are in it.
 So an answer is stored once, under attempt and item, however often a phone sends it, and the result stays the person's.
 """
 

@@ -135,10 +135,10 @@ def take_snapshot(
 
 
 def is_placed(room: Room, form: Sequence[ItemId], sheet: MemberAnswers) -> bool:
-    """Whether a person counts where people, not answers, are shown.
+    """Returns whether a person counts where people, not answers, are shown.
 
-    At one's own pace whoever has dealt with everything; while a host releases question after question, whoever has
-    dealt with at least half of those released, so that the map does not empty at each new one.
+    At people's own pace, a person counts who has dealt with every item. While a host releases question after question,
+    a person counts who has dealt with at least half of them, so that the map does not empty at each new one.
     """
     if room.plan.pace is Pace.OWN:
         return sheet.answers.keys() >= set(form)

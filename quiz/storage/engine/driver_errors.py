@@ -1,4 +1,4 @@
-"""What a driver says, told as a StorageError: a code for programs, and a sentence for whoever runs the service."""
+"""Turns a driver's error into a StorageError: a code for programs, and a sentence for the operator."""
 
 from __future__ import annotations
 

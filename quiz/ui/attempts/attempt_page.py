@@ -1,4 +1,4 @@
-"""A look at the attempt that the address names."""
+"""Reads the attempt that the address names, for the pages that show it."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ FRESH_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True)
-class Visit:
-    """An attempt, what it asks and the words to show it in."""
+class AttemptPage:
+    """What a page about an attempt needs: the attempt, its pack and the reader's words."""
 
     token: Token
     attempt: Attempt
@@ -47,8 +47,8 @@ class Visit:
         return self.pack.text(self.tr.language)
 
 
-def visit() -> Visit:
-    """The attempt of the address, with the header drawn; a link that leads nowhere is told, and the page ends there."""
+def visit() -> AttemptPage:
+    """Returns the attempt of the address, with the header drawn; the page ends here if the link leads nowhere."""
     token = state.token()
     if token is None:
         state.go("start")
@@ -63,8 +63,8 @@ def visit() -> Visit:
         tr = state.words()
         header(tr)
         wait(error.code, tr)
-    found = Visit(token, attempt, pack, tr, monotonic())
-    if state.turn_asked():
+    found = AttemptPage(token, attempt, pack, tr, monotonic())
+    if state.hand_over_asked():
         _offer_hand_over(found)
     header(tr, token)
     if tr.language != attempt.language and tr.language in pack.languages:
@@ -73,7 +73,7 @@ def visit() -> Visit:
     return found
 
 
-def still_there(found: Visit) -> None:
+def rerun_if_deleted(found: AttemptPage) -> None:
     """Runs the whole page again if the attempt was deleted since it was read; for fragments."""
     if monotonic() - found.read_at < FRESH_SECONDS:
         return
@@ -86,7 +86,7 @@ def still_there(found: Visit) -> None:
 
 
 def offered(tr: Translator) -> tuple[Pack, ...]:
-    """The packs on offer, once the database can be used; until then the page says so and looks again."""
+    """Returns the packs on offer; the page ends here, and tries again by itself, while the database cannot be used."""
     try:
         return services().attempts.packs.offered
     except StorageError as error:
@@ -94,7 +94,7 @@ def offered(tr: Translator) -> tuple[Pack, ...]:
 
 
 def _lost(code: str) -> NoReturn:
-    """Tells that the link leads to no attempt, and where to go instead."""
+    """Says that the link leads to no attempt, and offers to start anew."""
     tr = state.words()
     header(tr, forget=(code == "unknown" and state.token()) or False)
     st.title(tr("This link leads nowhere"), anchor=False)
@@ -128,16 +128,16 @@ def _run_again(failed_at: float, pause: float) -> None:
         st.rerun()
 
 
-def _offer_hand_over(found: Visit) -> None:
+def _offer_hand_over(found: AttemptPage) -> None:
     tr = found.tr
 
-    @st.dialog(tr("The next person’s turn"), on_dismiss=state.drop_turn)
+    @st.dialog(tr("The next person’s turn"), on_dismiss=state.dismiss_hand_over)
     def ask() -> None:
         st.write(tr("Take your private link with you: with it you can go on, or see your result, on your own device."))
         private_link("hand_over_link", tr, state.link(found.token))
         st.write(tr("Then this device starts afresh: here your link no longer opens, not even for you."))
         if st.button(tr("Start afresh here"), type="primary", key="hand_over_now"):
-            state.drop_turn()
+            state.dismiss_hand_over()
             hand_over(tr, found.token)
 
     ask()

@@ -6,13 +6,13 @@ import streamlit as st
 from pydantic import JsonValue
 
 from quiz.ui import state
-from quiz.ui.attempts.scored_result import Shown
+from quiz.ui.attempts.scored_result import ScoredResult
 from quiz.ui.components.command_button import Command, command_button
 from quiz.ui.components.file_button import File, file_button
 from quiz.ui.components.private_link import private_link
 
 
-def keep(shown: Shown) -> None:
+def keep(shown: ScoredResult) -> None:
     """Draws the downloads, the private link and the way out."""
     tr = shown.view.tr
     st.header(tr("Keep it"), anchor=False)
@@ -28,7 +28,7 @@ def keep(shown: Shown) -> None:
         _confirm_delete(shown)
 
 
-def _downloads(shown: Shown) -> None:
+def _downloads(shown: ScoredResult) -> None:
     tr = shown.view.tr
     files = (
         ("pdf", "report.pdf", tr("PDF, two pages")),
@@ -41,7 +41,7 @@ def _downloads(shown: Shown) -> None:
             file_button(key, label, File(name, fields), tr, "primary" if key == "pdf" else "secondary")
 
 
-def _confirm_delete(shown: Shown) -> None:
+def _confirm_delete(shown: ScoredResult) -> None:
     tr = shown.view.tr
 
     @st.dialog(tr("Delete everything?"))

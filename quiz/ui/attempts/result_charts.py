@@ -11,19 +11,19 @@ from quiz.present.attempts.map_chart import map_chart
 from quiz.present.attempts.position_chart import positions_chart
 from quiz.present.attempts.verdict_words import explanations
 from quiz.present.chart import Chart
-from quiz.ui.attempts.scored_result import Shown
+from quiz.ui.attempts.scored_result import ScoredResult
 from quiz.ui.chart_block import draw
 from quiz.ui.markdown import bullets
 
 
-def fits(shown: Shown) -> None:
+def fits(shown: ScoredResult) -> None:
     """Draws how well each role fits."""
     tr, numbers = shown.view.tr, explanations(shown.view.tr)
     st.header(tr("How well each role fits"), anchor=False, help=f"{numbers['fit']} {numbers['interval']}")
     _draw("fits", fits_chart(shown.result, shown.view), shown)
 
 
-def places(shown: Shown) -> None:
+def places(shown: ScoredResult) -> None:
     """Draws where the person stands on each dimension, and on the map of the two that say most."""
     tr, numbers = shown.view.tr, explanations(shown.view.tr)
     st.header(tr("Where you stand"), anchor=False, help=f"{numbers['position']} {numbers['interval']}")
@@ -32,7 +32,7 @@ def places(shown: Shown) -> None:
     _draw("map", map_chart(shown.result, shown.view), shown)
 
 
-def reasons(shown: Shown) -> None:
+def reasons(shown: ScoredResult) -> None:
     """Draws the answers that pulled most each way, adding up to the lean, and what would flip the verdict."""
     tr = shown.view.tr
     st.header(tr("Why"), anchor=False, help=explanations(tr)["lean"])
@@ -48,6 +48,6 @@ def reasons(shown: Shown) -> None:
     st.markdown(bullets(lines))
 
 
-def _draw(name: str, chart: Chart, shown: Shown) -> None:
+def _draw(name: str, chart: Chart, shown: ScoredResult) -> None:
     st.write(chart.sentence)
     draw(chart, name, shown.view.tr)

@@ -6,16 +6,16 @@ import streamlit as st
 
 from questions.ids import ContextId, RoleId
 from quiz.present.attempts.growth import growth
-from quiz.ui.attempts.attempt_page import still_there
-from quiz.ui.attempts.scored_result import Shown
+from quiz.ui.attempts.attempt_page import rerun_if_deleted
+from quiz.ui.attempts.scored_result import ScoredResult
 from quiz.ui.markdown import bullets, paragraphs
 from scoring import Verdict
 
 
 @st.fragment
-def portraits(shown: Shown) -> None:
+def portraits(shown: ScoredResult) -> None:
     """Draws each role's portrait; a switch shows what it looks like in another kind of company."""
-    still_there(shown.visit)
+    rerun_if_deleted(shown.visit)
     tr, text = shown.view.tr, shown.view.text
     st.header(tr("The roles"), anchor=False)
     if shown.result.verdict is not Verdict.CLOSE:
@@ -31,7 +31,7 @@ def portraits(shown: Shown) -> None:
                 st.markdown(paragraphs(bullets(words.day), tr("**What it takes**"), bullets(words.strengths)))
 
 
-def _context(shown: Shown) -> ContextId | None:
+def _context(shown: ScoredResult) -> ContextId | None:
     """The kind of company chosen; None where the pack has none, or none is chosen."""
     names = dict(shown.view.text.contexts)
     if not names:
@@ -41,9 +41,9 @@ def _context(shown: Shown) -> ContextId | None:
 
 
 @st.fragment
-def growing(shown: Shown) -> None:
+def growing(shown: ScoredResult) -> None:
     """Draws the next steps towards the role that the person would like, the nearest one first."""
-    still_there(shown.visit)
+    rerun_if_deleted(shown.visit)
     tr, names = shown.view.tr, {role: shown.view.role_short_name(role) for role in shown.view.pack.role_ids}
     st.header(tr("If you would like to grow"), anchor=False)
     order = sorted(names, key=lambda role: role != shown.result.best)
@@ -52,7 +52,7 @@ def growing(shown: Shown) -> None:
         _steps(RoleId(wanted), shown)
 
 
-def _steps(role: RoleId, shown: Shown) -> None:
+def _steps(role: RoleId, shown: ScoredResult) -> None:
     tr, steps = shown.view.tr, growth(shown.result, role, shown.view)
     if not steps:
         st.write(tr("You stand near this role wherever your answers say something. Nothing here asks you to change."))

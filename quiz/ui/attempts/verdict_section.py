@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from quiz.present.attempts.verdict_words import coverage, explanations, headline, how_sure, provisional, subline
-from quiz.ui.attempts.scored_result import Shown
+from quiz.ui.attempts.scored_result import ScoredResult
 from quiz.ui.markdown import bullets, paragraphs
 from scoring import Verdict
 
 
-def verdict(shown: Shown) -> None:
+def verdict(shown: ScoredResult) -> None:
     """Draws the first thing that a person reads."""
     numbers = explanations(shown.view.tr)
     with st.container(key=_key(shown)):
@@ -20,7 +20,7 @@ def verdict(shown: Shown) -> None:
     st.caption(f"{coverage(shown.result, shown.view)}. {provisional(shown.result, shown.view.tr)}")
 
 
-def both(shown: Shown) -> None:
+def both(shown: ScoredResult) -> None:
     """A near tie is a result: what each of the two roles would give, and how to find out which one is yours."""
     if shown.result.verdict is not Verdict.CLOSE or not shown.result.answered:
         return
@@ -35,7 +35,7 @@ def both(shown: Shown) -> None:
             st.markdown(paragraphs(would, text.gives, trial, bullets(text.try_out)))
 
 
-def _key(shown: Shown) -> str:
+def _key(shown: ScoredResult) -> str:
     """The container's name: the style sheet gives it the leading role's colour, or both."""
     if shown.result.answered and shown.result.verdict in {Verdict.CLEAR, Verdict.LEANING}:
         return f"verdict_role_{shown.view.order(shown.result.best) + 1}"

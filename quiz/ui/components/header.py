@@ -43,7 +43,7 @@ def header(
         },
         on_go_change=_ignore,
         on_language_change=_speak,
-        on_turn_change=state.ask_turn,
+        on_turn_change=state.ask_hand_over,
         on_remembered_change=_ignore,
     )
     if shown.get("go"):

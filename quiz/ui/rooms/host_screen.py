@@ -1,4 +1,4 @@
-"""A host's screen: the wall and its controls, kept up to date by one snapshot that all who look share."""
+"""A host's screen: the wall and its controls, redrawn from the snapshot that all viewers share."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from quiz.ui.components.command_button import button_words
 from quiz.ui.components.host_controls import host_controls, screen
 from quiz.ui.rooms import join_panel
 from quiz.ui.rooms.host_actions import VIEWS, Button, buttons, control_data, follow, views
-from quiz.ui.rooms.wall_charts import Seen, dimensions, overview, question, view_of
+from quiz.ui.rooms.wall_charts import WallView, dimensions, overview, question, view_of
 
 BEAT_SECONDS: Final = WALL_SECONDS / 2 + 0.05
 """Between two looks at the snapshot: every second one finds a new one, also where a browser's beat comes early."""
@@ -32,8 +32,8 @@ _SIZES: Final = {"wall": WALL, "low": LOW, "phone": PHONE}
 
 
 @dataclass(frozen=True)
-class Stage:
-    """A room that somebody runs: the key to it, what it asks, and where phones reach it."""
+class HostScreen:
+    """What a host's screen needs: the host's token, what the room asks, and where phones reach the app."""
 
     token: HostToken
     room_id: str
@@ -43,21 +43,21 @@ class Stage:
     tr: Translator
 
 
-def stage_of(token: HostToken, tr: Translator) -> Stage:
-    """The stage of a host's key.
+def host_screen_of(token: HostToken, tr: Translator) -> HostScreen:
+    """Returns the screen of a host's token.
 
     Raises:
         AttemptError: ``damaged``.
         ServiceError: ``unknown_host``.
     """
     room = services().hosts.room(token)
-    return Stage(
+    return HostScreen(
         token, room.id, services().rooms.pack_of(room), services().rooms.items_of(room), state.app_address(), tr
     )
 
 
 @st.fragment(run_every=BEAT_SECONDS)
-def show(stage: Stage) -> None:
+def show(stage: HostScreen) -> None:
     """Draws the wall as it stands now."""
     try:
         wall = services().rooms.wall(stage.room_id)
@@ -68,7 +68,7 @@ def show(stage: Stage) -> None:
         return
     with st.container(key="wall"):
         join_panel.title(wall.room, stage.pack.text(stage.tr.language).title, stage.tr)
-        join_panel.unreachable(stage.place, stage.tr)
+        join_panel.warn_unreachable(stage.place, stage.tr)
         if wall.room.phase is Phase.LOBBY:
             join_panel.too_few_files(wall.room, stage.tr)
             _lobby(stage, wall)
@@ -85,22 +85,22 @@ def shown_view(room: Room) -> str:
     return "questions" if room.plan.pace is Pace.HOST and room.phase is not Phase.CLOSED else "overview"
 
 
-def _lobby(stage: Stage, wall: WallSnapshot) -> None:
+def _lobby(stage: HostScreen, wall: WallSnapshot) -> None:
     with st.container(key="lobby"):
-        join_panel.way_in(wall.room, stage.place, stage.tr)
+        join_panel.join_instructions(wall.room, stage.place, stage.tr)
         join_panel.counts(wall, stage.tr)
 
 
-def _running(stage: Stage, wall: WallSnapshot) -> None:
+def _running(stage: HostScreen, wall: WallSnapshot) -> None:
     picture, side = st.columns([3, 1], gap="large")
     with side, st.container(key="hall"):
-        join_panel.way_in(wall.room, stage.place, stage.tr)
+        join_panel.join_instructions(wall.room, stage.place, stage.tr)
         join_panel.counts(wall, stage.tr)
     with picture, st.container(key="picture"):
-        _picture(stage, Seen(wall, view_of(stage.pack, stage.tr), _SIZES.get(screen(), WALL)))
+        _picture(stage, WallView(wall, view_of(stage.pack, stage.tr), _SIZES.get(screen(), WALL)))
 
 
-def _picture(stage: Stage, seen: Seen) -> None:
+def _picture(stage: HostScreen, seen: WallView) -> None:
     view = shown_view(seen.wall.room)
     if view == "overview":
         overview(seen)
@@ -110,7 +110,7 @@ def _picture(stage: Stage, seen: Seen) -> None:
         question(seen, _item(stage, seen.wall.room))
 
 
-def _item(stage: Stage, room: Room) -> ItemId:
+def _item(stage: HostScreen, room: Room) -> ItemId:
     """The question on the wall: the one turned to, else the host's for all, else the first."""
     turned = state.at()
     if turned in stage.items:
@@ -118,7 +118,7 @@ def _item(stage: Stage, room: Room) -> ItemId:
     return on_screen(room, stage.items) or stage.items[0]
 
 
-def _controls(stage: Stage, wall: WallSnapshot) -> None:
+def _controls(stage: HostScreen, wall: WallSnapshot) -> None:
     tr, room = stage.tr, wall.room
     view = shown_view(room)
     found = buttons(room, stage.items, view, tr)

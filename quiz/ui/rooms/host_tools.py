@@ -1,4 +1,4 @@
-"""Under the wall, for the host alone: nicknames, the host's link, how long the room is kept."""
+"""What stands under the wall for the host: nicknames, files, the host's link, and how long the room is kept."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from quiz.services.errors import ServiceError, StorageError
 from quiz.services.rooms.room_store import Member
 from quiz.ui import error_messages
 from quiz.ui.components.command_button import Command, command_button
-from quiz.ui.rooms.host_screen import Stage
+from quiz.ui.rooms.host_screen import HostScreen
 from quiz.ui.rooms.room_files import downloads
 
 NAMES_SECONDS: Final = 5
 
 
-def keep(stage: Stage, room: Room) -> None:
+def keep(stage: HostScreen, room: Room) -> None:
     """Draws the room's files, the host's link and until when the room is kept."""
     tr = stage.tr
     with st.expander(tr("Link, files and deadline"), key="keep"):
@@ -34,7 +34,7 @@ def keep(stage: Stage, room: Room) -> None:
         st.write(tr("The room, and with it everybody’s answers, is deleted on {day}.", day=tr.date(room.expires)))
 
 
-def names(stage: Stage, room: Room) -> None:
+def names(stage: HostScreen, room: Room) -> None:
     """Draws who gave which nickname, where the room has them; never with what they answered."""
     if room.plan.names is Names.OPTIONAL:
         with st.expander(stage.tr("Nicknames"), key="names"):
@@ -42,7 +42,7 @@ def names(stage: Stage, room: Room) -> None:
 
 
 @st.fragment(run_every=NAMES_SECONDS)
-def _list(stage: Stage) -> None:
+def _list(stage: HostScreen) -> None:
     try:
         members = services().hosts.members(stage.token)
     except (ServiceError, StorageError) as error:
@@ -55,7 +55,7 @@ def _list(stage: Stage) -> None:
         _row(stage, member)
 
 
-def _row(stage: Stage, member: Member) -> None:
+def _row(stage: HostScreen, member: Member) -> None:
     tr = stage.tr
     with st.container(horizontal=True, vertical_alignment="center", key=f"member_{member.number}"):
         number = escape(tr("Person {number}", number=member.number))

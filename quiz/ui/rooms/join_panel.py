@@ -1,4 +1,4 @@
-"""What stands beside the pictures on a host's screen: the way in, the counts, the ledger."""
+"""What stands beside the charts on a host's screen: how to join, and the counts of people and answers."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def title(room: Room, name: str, tr: Translator) -> None:
     )
 
 
-def unreachable(at: Address, tr: Translator) -> None:
+def warn_unreachable(at: Address, tr: Translator) -> None:
     """Says so where phones do not get to the address on the wall."""
     if at.loopback:
         words = tr(
@@ -67,7 +67,7 @@ def too_few_files(room: Room, tr: Translator) -> None:
     st.html(f'<p class="rf-warning" role="alert">{escape(words)}</p>')
 
 
-def way_in(room: Room, at: Address, tr: Translator) -> None:
+def join_instructions(room: Room, at: Address, tr: Translator) -> None:
     """Draws the code, the QR and the address: always there, for late joiners too."""
     link = at.join(room.code)
     closed = room.phase is Phase.CLOSED

@@ -30,13 +30,13 @@ _SHOWS: Final = {
 
 
 def may_open() -> bool:
-    """Whether whoever looks sits at the machine that the app runs on."""
+    """Returns whether the person who sees the page sits at the machine that the app runs on."""
     caller = Caller.of(st.context.ip_address, st.context.headers.to_dict())
     return is_at_this_machine(caller, settings().base_url)
 
 
 def by_command(tr: Translator) -> None:
-    """Says how a room is opened where the page may not."""
+    """Says by which command a room is opened, where this page may not open one."""
     st.write(
         tr(
             "A room is opened on the machine that the app runs on. Whoever runs it gives this command there and sends "

@@ -1,4 +1,4 @@
-"""A phone in a room: its seat, and what comes after the last question."""
+"""A participant's page in a room: its seat, and what follows the last question."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from quiz.i18n import Translator
 from quiz.present.attempts.question_payload import WAITING_SECONDS
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages, state
-from quiz.ui.attempts.attempt_page import Visit, wait
+from quiz.ui.attempts.attempt_page import AttemptPage, wait
 from quiz.ui.components.command_button import Command, command_button, send_automatically
 from quiz.ui.components.room_seat import remember, watch
 
 
-def room_of(here: Visit) -> Room | None:
-    """The room that the attempt is in, a second old at most; None for the many that are in none."""
+def room_of(here: AttemptPage) -> Room | None:
+    """Returns the room that the attempt is in, at most a second old; None for an attempt in no room."""
     try:
         room_id = state.member(here.token, _room_id)
         return None if room_id is None else services().rooms.seen(room_id)
@@ -30,14 +30,14 @@ def room_of(here: Visit) -> Room | None:
         wait(error.code, here.tr)
 
 
-def seated(here: Visit, room: Room) -> None:
-    """What stands under a question in a room; the question itself looks whether the room has moved on."""
+def question_footer(here: AttemptPage, room: Room) -> None:
+    """Draws what stands under a question in a room, and has the browser remember the seat."""
     rehearsal(room, here.tr)
     remember(room.id, here.token)
 
 
-def done(here: Visit, room: Room) -> None:
-    """At the host's pace: the result without a detour, and the answers for who wants to see them."""
+def done(here: AttemptPage, room: Room) -> None:
+    """Draws the end of a room at the host's pace: the way to the result, and to the answers."""
     tr = here.tr
     with st.container(key="wait"):
         st.caption(tr("Room {code}", code=spelled(room.code)))
@@ -50,8 +50,8 @@ def done(here: Visit, room: Room) -> None:
     watch(room.id, here.token, question_version(room), WAITING_SECONDS)
 
 
-def close(here: Visit, room: Room) -> NoReturn:
-    """From a closed room to what it leaves a person: their own result, or the room's."""
+def close(here: AttemptPage, room: Room) -> NoReturn:
+    """Finishes the attempt of a closed room and leads to its result, the person's own or the room's."""
     if here.attempt.finished is None:
         send_automatically("finish", _finish(here, room), here.tr)
         st.stop()
@@ -59,16 +59,16 @@ def close(here: Visit, room: Room) -> NoReturn:
 
 
 def rehearsal(room: Room, tr: Translator) -> None:
-    """Says that a rehearsal is one."""
+    """Says that the room is a rehearsal, where it is one."""
     if room.plan.rehearsal:
         st.warning(tr("Rehearsal: the other people in this room are simulated, and it will be removed."))
 
 
-def _go_on(here: Visit, room: Room) -> NoReturn:
+def _go_on(here: AttemptPage, room: Room) -> NoReturn:
     state.go(_after(room), a=here.token)
 
 
-def _finish(here: Visit, room: Room) -> Command:
+def _finish(here: AttemptPage, room: Room) -> Command:
     return Command("finish_attempt", {"token": here.token}, page=_after(room))
 
 

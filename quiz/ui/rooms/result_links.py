@@ -8,15 +8,15 @@ from quiz.flow import Phase, Room, Shows, next_open
 from quiz.flow.rooms.due_item import phase_version
 from quiz.present.attempts.question_payload import WAITING_SECONDS
 from quiz.ui import state
-from quiz.ui.attempts.attempt_page import Visit
+from quiz.ui.attempts.attempt_page import AttemptPage
 from quiz.ui.components.room_seat import watch
 from quiz.ui.rooms.participant import rehearsal, room_of
 
 
-def own_result(here: Visit) -> None:
-    """At the head of one's own result: the way to the room's.
+def room_links(here: AttemptPage) -> None:
+    """Draws the way from a person's own result to the room's.
 
-    Where the room shows only its own picture, one's own waits until the room is closed: it stays the person's, and does
+    Where the room shows only its own picture, the person's own result waits until the room is closed, so that it does
     not draw them away while everybody looks at the wall.
     """
     room = room_of(here)
@@ -38,10 +38,10 @@ def own_result(here: Visit) -> None:
 
 
 def sees_room(room: Room) -> bool:
-    """Whether participants see the room's picture on their phones."""
+    """Returns whether participants see the room's picture on their phones."""
     return room.plan.shows is not Shows.OWN
 
 
 def sees_own(room: Room) -> bool:
-    """Whether participants see their own result now."""
+    """Returns whether participants see their own result now."""
     return room.plan.shows is not Shows.ROOM or room.phase is Phase.CLOSED

@@ -7,10 +7,10 @@ from pydantic import JsonValue
 
 from quiz.flow import Room
 from quiz.ui.components.file_button import File, file_button
-from quiz.ui.rooms.host_screen import Stage
+from quiz.ui.rooms.host_screen import HostScreen
 
 
-def downloads(stage: Stage, room: Room) -> None:
+def downloads(stage: HostScreen, room: Room) -> None:
     """Draws the buttons, and says from how many people on there are files."""
     tr = stage.tr
     files = (

@@ -26,7 +26,7 @@ from quiz.ui.chart_block import draw
 
 
 @dataclass(frozen=True)
-class Seen:
+class WallView:
     """A snapshot and who looks at it."""
 
     wall: WallSnapshot
@@ -44,7 +44,7 @@ def view_of(pack: Pack, tr: Translator) -> View:
     return View(pack, tr, DARK if st.context.theme.type == "dark" else LIGHT)
 
 
-def overview(seen: Seen) -> None:
+def overview(seen: WallView) -> None:
     """The map, and beside it who leans where."""
     wall, view, tr = seen.wall, seen.view, seen.view.tr
     if wall.leans is None:
@@ -62,7 +62,7 @@ def overview(seen: Seen) -> None:
         _hidden(seen, [*leans.roles.values(), leans.undecided])
 
 
-def dimensions(seen: Seen) -> None:
+def dimensions(seen: WallView) -> None:
     """A distribution a dimension, on a wall in two columns."""
     wall = seen.wall
     if not wall.dimensions:
@@ -77,7 +77,7 @@ def dimensions(seen: Seen) -> None:
     _hidden(seen, [count for split in wall.dimensions.values() for count in split.counts.values()])
 
 
-def question(seen: Seen, item: ItemId, *, alone: bool = True) -> None:
+def question(seen: WallView, item: ItemId, *, alone: bool = True) -> None:
     """One question with its words; how people divide on it, once that is shown."""
     wall, view, tr = seen.wall, seen.view, seen.view.tr
     number, total = seen.question_number[item], len(wall.dealt)
@@ -101,7 +101,7 @@ def question(seen: Seen, item: ItemId, *, alone: bool = True) -> None:
         st.html(f'<p class="rf-awaited">{escape(_awaited(seen, item))}</p>')
 
 
-def not_yet(seen: Seen) -> None:
+def not_yet(seen: WallView) -> None:
     """Why there is no picture: it waits for the host, or for enough people."""
     wall, tr = seen.wall, seen.view.tr
     if not wall.room.all_revealed:
@@ -115,7 +115,7 @@ def not_yet(seen: Seen) -> None:
     st.html(f'<p class="rf-awaited">{escape(words)}</p>')
 
 
-def _awaited(seen: Seen, item: ItemId) -> str:
+def _awaited(seen: WallView, item: ItemId) -> str:
     wall, tr = seen.wall, seen.view.tr
     answered = tr("{n} of {total} have answered.", n=tr.number(wall.dealt[item]), total=tr.number(wall.delivery.joined))
     if wall.room.reveals(item):
@@ -125,11 +125,11 @@ def _awaited(seen: Seen, item: ItemId) -> str:
     return f"{answered} {why}"
 
 
-def _undecided(seen: Seen) -> str:
+def _undecided(seen: WallView) -> str:
     return seen.view.tr("Undecided: people whose answers are too close to call, or fit neither role well.")
 
 
-def _divided(seen: Seen) -> str:
+def _divided(seen: WallView) -> str:
     """On a wall: what to talk about. A phone shows that question itself."""
     item, tr = seen.wall.most_divided, seen.view.tr
     if item is None or seen.size is PHONE:
@@ -140,7 +140,7 @@ def _divided(seen: Seen) -> str:
     return f'<p class="rf-divided">{escape(said)}</p>'
 
 
-def _hidden(seen: Seen, counts: list[int | None]) -> None:
+def _hidden(seen: WallView, counts: list[int | None]) -> None:
     """Says once under a picture what is missing from it, and why."""
     if None in counts:
         words = seen.view.tr(
@@ -176,7 +176,7 @@ def _chart(key: _Drawn, make: Callable[[], Chart]) -> Chart:
     return chart
 
 
-def _draw(name: str, seen: Seen, make: Callable[[], Chart]) -> None:
+def _draw(name: str, seen: WallView, make: Callable[[], Chart]) -> None:
     wall, view = seen.wall, seen.view
     key = _Drawn(name, wall.room.id, wall.at.timestamp(), view.tr.language, view.palette.paper, seen.size.text)
     draw(_chart(key, make), f"room_{name}", view.tr)

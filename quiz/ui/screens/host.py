@@ -10,7 +10,7 @@ from quiz.ui import error_messages, state
 from quiz.ui.attempts.attempt_page import wait
 from quiz.ui.components.header import header
 from quiz.ui.rooms import host_tools
-from quiz.ui.rooms.host_screen import show, stage_of
+from quiz.ui.rooms.host_screen import host_screen_of, show
 
 
 def host() -> None:
@@ -20,7 +20,7 @@ def host() -> None:
     if token is None:
         state.go("staff")
     try:
-        stage, room = stage_of(token, tr), services().hosts.room(token)
+        stage, room = host_screen_of(token, tr), services().hosts.room(token)
     except AttemptError:
         _lost("damaged_host")
     except ServiceError as error:

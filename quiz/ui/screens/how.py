@@ -137,7 +137,7 @@ _SOURCES: Final = """
 
 
 def how() -> None:
-    """Draws the plain words first; whoever wants the formulae unfolds them."""
+    """Draws the plain words; the formulae stand folded under them."""
     tr = state.words()
     header(tr)
     st.title(tr("How it works"), anchor=False)

@@ -29,7 +29,7 @@ def quiz() -> None:
         state.go("result" if here.attempt.finished and state.then() is None else "review", a=here.token)
     question(shown, here.token, here.tr.language)
     if room is not None:
-        participant.seated(here, room)
+        participant.question_footer(here, room)
 
 
 quiz()

@@ -8,10 +8,10 @@ from quiz.ui.attempts.attempt_page import visit
 from quiz.ui.attempts.downloads import keep
 from quiz.ui.attempts.result_charts import fits, places, reasons
 from quiz.ui.attempts.role_portraits import growing, portraits
-from quiz.ui.attempts.scored_result import Shown, shown
+from quiz.ui.attempts.scored_result import ScoredResult, shown
 from quiz.ui.attempts.verdict_section import both, verdict
 from quiz.ui.render_queue import PAGES
-from quiz.ui.rooms.result_links import own_result
+from quiz.ui.rooms.result_links import room_links
 
 
 def result() -> None:
@@ -22,19 +22,19 @@ def result() -> None:
         _rest(seen)
 
 
-def _begun() -> Shown:
+def _begun() -> ScoredResult:
     """An attempt that is not finished goes on first."""
     here = visit()
     if here.attempt.finished is None:
         state.go("quiz" if next_open(here.pack, here.attempt) else "review", a=here.token)
-    own_result(here)
+    room_links(here)
     error_messages.pending()
     seen = shown(here)
     verdict(seen)
     return seen
 
 
-def _rest(seen: Shown) -> None:
+def _rest(seen: ScoredResult) -> None:
     if seen.result.answered:
         fits(seen)
         both(seen)

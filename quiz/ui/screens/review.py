@@ -12,7 +12,7 @@ from quiz.flow.attempts.route import next_open, review
 from quiz.i18n import N_
 from quiz.present.answer_words import question_text, response_parts, response_text
 from quiz.ui import state
-from quiz.ui.attempts.attempt_page import Visit, visit
+from quiz.ui.attempts.attempt_page import AttemptPage, visit
 from quiz.ui.components.answer_rows import rows
 from quiz.ui.components.command_button import Command, command_button
 
@@ -45,7 +45,7 @@ def page() -> None:
         state.go("quiz", a=here.token, at=opened, then="review")
 
 
-def _row(here: Visit, item_id: ItemId) -> dict[str, object]:
+def _row(here: AttemptPage, item_id: ItemId) -> dict[str, object]:
     item, text = here.pack.item(item_id), here.text.items[item_id]
     response = here.attempt.answers[item_id].response
     said = response_text(item, text, response, here.tr)

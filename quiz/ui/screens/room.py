@@ -12,15 +12,15 @@ from quiz.present.attempts.question_payload import WAITING_SECONDS
 from quiz.present.rooms.canvas import PHONE
 from quiz.services.errors import ServiceError, StorageError
 from quiz.ui import error_messages, state
-from quiz.ui.attempts.attempt_page import Visit, visit, wait
+from quiz.ui.attempts.attempt_page import AttemptPage, visit, wait
 from quiz.ui.components.room_seat import watch
 from quiz.ui.rooms.participant import close, rehearsal, room_of
 from quiz.ui.rooms.result_links import sees_own, sees_room
-from quiz.ui.rooms.wall_charts import Seen, dimensions, overview, question, view_of
+from quiz.ui.rooms.wall_charts import WallView, dimensions, overview, question, view_of
 
 
 def page() -> None:
-    """Draws what the room may see; whoever has questions left answers them first."""
+    """Draws what the room may see; a person with questions left is led to them first."""
     here = visit()
     room = _entered(here)
     try:
@@ -34,12 +34,12 @@ def page() -> None:
     st.caption(here.tr("Room {code}", code=spelled(room.code)))
     st.title(here.tr("The room’s result"), anchor=False)
     rehearsal(room, here.tr)
-    _pictures(Seen(wall, view_of(here.pack, here.tr), PHONE))
+    _pictures(WallView(wall, view_of(here.pack, here.tr), PHONE))
     _ways_on(here, room)
     watch(room.id, here.token, room_version(wall.room), WAITING_SECONDS)
 
 
-def _entered(here: Visit) -> Room:
+def _entered(here: AttemptPage) -> Room:
     """The room, once the person may look at it."""
     room = room_of(here)
     if room is None or not sees_room(room):
@@ -52,7 +52,7 @@ def _entered(here: Visit) -> Room:
     return room
 
 
-def _pictures(seen: Seen) -> None:
+def _pictures(seen: WallView) -> None:
     tr = seen.view.tr
     overview(seen)
     if seen.wall.dimensions:
@@ -63,7 +63,7 @@ def _pictures(seen: Seen) -> None:
         question(seen, seen.wall.most_divided, alone=False)
 
 
-def _ways_on(here: Visit, room: Room) -> None:
+def _ways_on(here: AttemptPage, room: Room) -> None:
     tr = here.tr
     if st.button(tr("Look again"), key="again", width="stretch", icon=":material/refresh:"):
         st.rerun()
