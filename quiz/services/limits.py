@@ -26,6 +26,7 @@ class Limited(StrEnum):
 
     START = "start"
     JOIN = "join"
+    JOIN_BURST = "join_burst"
     JOIN_ROOM = "join_room"
     WRONG_CODE = "wrong_code"
     FILE = "file"
@@ -34,11 +35,15 @@ class Limited(StrEnum):
 MOST: Final = {
     Limited.START: 1000,  # 500 phones behind one address, each twice
     Limited.JOIN: 1500,  # the same, with those that lose their line and join again
+    Limited.JOIN_BURST: 140,  # in five seconds: 500 people scan a code within half a minute, a script in no time
     Limited.JOIN_ROOM: 3000,  # the largest room has 2000 seats
     Limited.WRONG_CODE: 300,  # at this pace 47 million codes take a year and a half; 500 people mistype some dozens
     Limited.FILE: 1000,  # each takes a second of work, and 500 people take theirs when a room closes
 }
 """How many of each fit into a window, an address or, for `Limited.JOIN_ROOM`, a room."""
+
+WINDOWS: Final = {Limited.JOIN_BURST: timedelta(seconds=5)}
+"""Windows of another length: so that one client cannot take every seat of a room before anybody else has joined."""
 
 
 class LimitStore(Protocol):
@@ -86,11 +91,11 @@ class RequestLimits:
         return self.store.purge(datetime.combine(self.now().date(), datetime.min.time(), UTC))
 
     def _count(self, what: Limited, subject: str, amount: int) -> None:
-        now = self.now()
-        window = datetime.fromtimestamp(now.timestamp() // WINDOW.total_seconds() * WINDOW.total_seconds(), UTC)
+        now, length = self.now(), WINDOWS.get(what, WINDOW)
+        window = datetime.fromtimestamp(now.timestamp() // length.total_seconds() * length.total_seconds(), UTC)
         counted = self.store.add(self._bucket(what, subject, now.date()), window, amount)
         if counted > MOST[what] - (1 - amount):
-            raise ServiceError("too_many_requests", seconds=math.ceil((window + WINDOW - now).total_seconds()))
+            raise ServiceError("too_many_requests", seconds=math.ceil((window + length - now).total_seconds()))
 
     def _bucket(self, what: Limited, subject: str, day: date) -> str:
         mark = hmac.new(self._salt(day), connection(subject).encode(), sha256).hexdigest()

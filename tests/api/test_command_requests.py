@@ -186,6 +186,7 @@ def test_a_refusal_has_its_facts(services: Services, client: TestClient) -> None
     [
         (Limited.START, "start_attempt"),
         (Limited.JOIN, "join_room"),
+        (Limited.JOIN_BURST, "join_room"),
         (Limited.JOIN_ROOM, "join_room"),
         (Limited.WRONG_CODE, "join_room"),
     ],

@@ -61,6 +61,7 @@ class JoinRoom(Command):
         limits = context.services.limits
         limits.check(Limited.WRONG_CODE, context.sender.address)
         limits.take(Limited.JOIN, context.sender.address)
+        limits.take(Limited.JOIN_BURST, context.sender.address)
         if (code := read_code(self.code)) is not None:
             limits.take(Limited.JOIN_ROOM, code)
 
