@@ -10,8 +10,8 @@ run: .venv/runtime  ## start the app and print its address
 test: .venv/tests browser  ## the whole suite, browser tests included
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-test-fast: .venv/tests  ## the inner loop: no browser, no server
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server"
+test-fast: .venv/tests  ## the inner loop: no browser, no server, nothing that takes long
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server and not slow"
 
 coverage: .venv/tests  ## branch coverage of every package, against the goals in tests/figures/coverage.py
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser" --cov --cov-branch --cov-report=json:build/coverage.json

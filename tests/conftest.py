@@ -17,16 +17,26 @@ settings.register_profile("rolefit", derandomize=True, deadline=None)
 settings.load_profile("rolefit")
 
 
-MARKS = {"browser": "browser", "client": "browser", "load": "server", "benchmarks": "server"}
-"""What the tests in a folder need, by its name; tests on PostgreSQL are marked by their fixture."""
+MARKS = {
+    "api/test_server_process.py": "server",
+    "benchmarks": "server",
+    "browser": "browser",
+    "client": "browser",
+    "house/test_layers.py": "slow",
+    "load": "server",
+    "scoring/io/test_hostile_files.py": "slow",
+    "scoring/simulation/test_study.py": "slow",
+    "storage/test_kill.py": "server",
+}
+"""What the tests in a folder or file need; tests on PostgreSQL are marked by their fixture."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks tests that need a browser or start servers, so that `make test-fast` can leave them out."""
+    """Marks tests that need a browser, servers or much time, so that `make test-fast` can leave them out."""
     for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder in MARKS:
-            item.add_marker(MARKS[folder])
+        path = item.path.relative_to(Path(__file__).parent)
+        for place in {path.as_posix(), path.parts[0]} & set(MARKS):
+            item.add_marker(MARKS[place])
         if {"postgres_server", "postgres_url"} & set(getattr(item, "fixturenames", ())) or "postgres" in item.name:
             item.add_marker("server")
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from functools import cache
+from collections import Counter
 
 import numpy as np
 import pytest
-from scipy.integrate import quad
+from numpy.typing import NDArray
+from scipy.integrate import cubature
 from scipy.stats import norm
 
 from questions import Pack
@@ -25,16 +26,17 @@ def integrals(items: list[Item], codes: list[int]) -> tuple[float, float]:
     A factor of 5 an answer cancels, and keeps the products of twenty of them well above the quadrature's tolerance.
     """
 
-    @cache  # the three moments are taken at many of the same points
-    def density(theta: float) -> float:
-        point = np.array([theta])
-        answers = (5 * predictive(prior_parameters(i), point)[c - 1, 0] for i, c in zip(items, codes, strict=True) if c)
-        return float(norm.pdf(theta) * np.prod(list(answers)))
+    given = Counter((prior_parameters(item), code) for item, code in zip(items, codes, strict=True) if code)
 
-    moments = [
-        quad(lambda theta, power=power: theta**power * density(theta), -12, 12, epsabs=1e-14, limit=200)[0]
-        for power in range(3)
-    ]
+    def moments_at(thetas: NDArray[np.float64]) -> NDArray[np.float64]:
+        chances = {parameters: predictive(parameters, thetas[:, 0]) for parameters, _ in given}
+        answers = [(5 * chances[parameters][code - 1]) ** times for (parameters, code), times in given.items()]
+        density = norm.pdf(thetas[:, 0]) * np.prod(answers, axis=0)
+        return density[:, np.newaxis] * thetas ** np.arange(3)
+
+    found = cubature(moments_at, [-12], [12], rtol=1e-10, atol=1e-14)
+    assert "converged" == found.status
+    moments = found.estimate
     mean = moments[1] / moments[0]
     return 50 + 15 * mean, 15 * float(np.sqrt(moments[2] / moments[0] - mean**2))
 
