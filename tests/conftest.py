@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(MARKS[place])
         if {"postgres_server", "postgres_url"} & set(getattr(item, "fixturenames", ())) or "postgres" in item.name:
             item.add_marker("server")
+
+
+@pytest.fixture(autouse=True)
+def no_event_loop_of_another_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hides the event loop that Playwright leaves running in its thread from tests that run one of their own."""
+    running = asyncio._get_running_loop()  # noqa: SLF001 - asyncio documents both for those who run loops
+    if running is None or request.node.get_closest_marker("browser"):
+        yield
+        return
+    asyncio._set_running_loop(None)  # noqa: SLF001
+    yield
+    asyncio._set_running_loop(running)  # noqa: SLF001
 
 
 @pytest.fixture(scope="session")

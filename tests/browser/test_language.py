@@ -111,7 +111,8 @@ def test_the_result_changes_language_where_it_stands(phone: Page, attempt_servic
     page.goto(f"/result?a={token}")
     await_result(page)
     before = heading(page).inner_text()
-    page.get_by_role("button", name="English").tap()
+    with page.expect_response("**/commands/set_language"):
+        page.get_by_role("button", name="English").tap()
     expect(page).to_have_title(titled("en", "Your result"))
     await_result(page)
     assert before != heading(page).inner_text()

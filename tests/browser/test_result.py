@@ -20,6 +20,7 @@ from questions.ids import Language, Response
 from questions.model import Item
 from quiz.flow import Token
 from quiz.i18n import translator
+from quiz.i18n.error_sentences import error_sentence
 from quiz.services import AttemptService
 from quiz.services.errors import AttemptError
 from tests.browser.attempts import between, finished, responses, started, towards_operations
@@ -194,7 +195,7 @@ def test_a_page_still_open_of_an_attempt_that_was_deleted_makes_no_file_and_says
     page = open_result(phone, token)
     attempt_service.delete(token)
     page.locator(".st-key-pdf button").tap()
-    expect(page.get_by_text(tr("There is no file: reload the page to see why."))).to_be_visible()
+    expect(page.get_by_text(error_sentence("unknown", tr))).to_be_visible()
     page.locator(".st-key-context button").nth(1).tap()
     expect(heading(page)).to_have_text(tr("This link leads nowhere"))
 

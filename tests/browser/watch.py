@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, W
 
 ALLOWED = (
     # Streamlit first looks for its server beside the page's own address, then above it, where it is.
+    r"console: .* 404 .*/files/[\w.]+$",  # a file of an attempt that was deleted: the page says so
     r"console: .* 404 .*/\w+/_stcore/(health|host-config)$",
     # It also writes down that an address has no page, and shows home.
     r"console: The page that you have requested does not seem to exist",
